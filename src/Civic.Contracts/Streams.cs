@@ -1,0 +1,55 @@
+using Civic.Domain.Kernel;
+
+namespace Civic.Contracts;
+
+/// <summary>Names of streams: the room, then the key. A stream's name is unique within its municipality.</summary>
+/// <remarks>A grain's key is <c>tenant/key</c>; both come from here, so that a key is never pasted together elsewhere.</remarks>
+public static class Streams
+{
+    public const string Tenant = "tenant/settings";
+
+    public static string Person(PersonId id) => $"person/{id.Value}";
+
+    public static string District(DistrictId id) => $"district/{id.Value}";
+
+    public static string Committee(CommitteeId id) => $"committee/{id.Value}";
+
+    public static string Meeting(MeetingId id) => $"meeting/{id.Value}";
+
+    public static string DemocracyDays(int year) => $"democracy-days/{year}";
+
+    public static string Event(EventId id) => $"event/{id.Value}";
+
+    public static string Contest(ContestId id) => $"contest/{id.Value}";
+
+    public static string Entry(EntryId id) => $"entry/{id.Value}";
+
+    public static string Voting(VotingId id) => $"voting/{id.Value}";
+
+    /// <summary>The prefix of all entries of a contest.</summary>
+    public static string Entries(ContestId contest) => $"entry/{contest.Value}/";
+
+    /// <summary>A contest has one voting; its second round is a round of the same.</summary>
+    public static VotingId VotingOf(ContestId contest) => new($"{contest.Value}/1");
+
+    /// <summary>The contest that an entry's or a voting's key begins with.</summary>
+    public static ContestId ContestOf(string key) => new(key[..Math.Max(0, key.IndexOf('/', StringComparison.Ordinal))]);
+
+    /// <summary>The room that a stream belongs to.</summary>
+    public static string RoomOf(string stream) => stream[..Math.Max(0, stream.IndexOf('/', StringComparison.Ordinal))];
+
+    /// <summary>The key within the room.</summary>
+    public static string KeyOf(string stream) => stream[(stream.IndexOf('/', StringComparison.Ordinal) + 1)..];
+
+    /// <summary>A grain's key: the municipality, then the key within the room.</summary>
+    public static string GrainKey(TenantId tenant, string key) => $"{tenant.Value}/{key}";
+
+    /// <summary>Takes a grain's key apart.</summary>
+    public static (TenantId Tenant, string Key) Split(string grainKey)
+    {
+        var slash = grainKey.IndexOf('/', StringComparison.Ordinal);
+        return slash < 1
+            ? throw new ArgumentException("A grain's key is tenant/key.", nameof(grainKey))
+            : (new TenantId(grainKey[..slash]), grainKey[(slash + 1)..]);
+    }
+}

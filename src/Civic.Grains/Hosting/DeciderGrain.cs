@@ -1,0 +1,319 @@
+using Civic.Contracts;
+using Civic.Contracts.Ports;
+using Civic.Domain.Kernel;
+using Microsoft.Extensions.Logging;
+using Orleans;
+using Orleans.Runtime;
+
+namespace Civic.Grains.Hosting;
+
+/// <summary>
+/// One writer per stream: loads, decides, appends, evolves, announces; once, for all rooms.
+/// It decides faster than the disk commits: commands are decided on the tentative state (committed plus queued) and wait for
+/// their own commit. Nobody is answered, nothing is announced and no query sees a tentative event before that. A failed or
+/// unknown append throws the tentative state away, reads the stream again and decides every waiting command anew.
+/// </summary>
+public abstract class DeciderGrain<TDecider, TState, TCommand, TEvent>(IPersistentState<Segments> segments, GrainServices services) : Grain
+    where TDecider : IDecider<TState, TCommand, TEvent>
+    where TState : class
+    where TCommand : class
+    where TEvent : class
+{
+    private const int MaxWaiting = 4096;
+    private const int MaxBatch = 1024;
+    private const int MaxTries = 12;
+    private const int SegmentSize = 4096;
+
+    private readonly Dictionary<Guid, Waiting<TState, TCommand>> _pending = [];
+    private readonly List<Waiting<TState, TCommand>> _queue = [];
+    private readonly List<object> _sinceSegment = [];
+    private Task _flushing = Task.CompletedTask;
+    private TState _committed = TDecider.Initial;
+    private TState _tentative = TDecider.Initial;
+    private int _version;
+    private bool _imported = true;
+    private bool _stale;
+    private QuarantineException? _quarantine;
+    private ILogger _log = null!;
+
+    /// <summary>Whose.</summary>
+    protected TenantId Tenant { get; private set; }
+
+    /// <summary>The key within the room.</summary>
+    protected string Key { get; private set; } = "";
+
+    /// <summary>The stream's name.</summary>
+    protected abstract string Stream { get; }
+
+    /// <summary>The stream whose deadline binds this one; its own unless said otherwise.</summary>
+    protected virtual string DeadlineOf => Stream;
+
+    protected GrainServices Services { get; } = services;
+
+    /// <summary>Committed facts only.</summary>
+    protected async ValueTask<(TState State, int Version)> Committed()
+    {
+        if (_stale) await Reload();
+        return (_committed, _version);
+    }
+
+    /// <summary>Adds facts from other rooms and seals what was typed; most commands need neither.</summary>
+    protected virtual ValueTask<Prepared<TCommand>> Prepare(Sent<TCommand> sent) => ValueTask.FromResult(new Prepared<TCommand>(sent.Command, []));
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        (Tenant, Key) = Streams.Split(this.GetPrimaryKeyString());
+        _log = Services.Logs.CreateLogger(GetType());
+        await Load();
+    }
+
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => await _flushing;
+
+    public async Task<Outcome> Send(Sent<TCommand> sent)
+    {
+        if (sent.Tenant != Tenant) return Outcome.NotStored;
+        if (_quarantine is not null) return Outcome.Refused(Refusals.Quarantined);
+        if (_pending.Count >= MaxWaiting) return Outcome.Refused(Refusals.Busy);
+        var hash = InputHash.Of(sent.Command);
+        var key = Operations.Key(sent.Operation, sent.Actor.Id);
+        if (_pending.TryGetValue(key, out var twin)) return await SameOperation(hash, twin.InputHash, twin.Done);
+        var waiting = new Waiting<TState, TCommand>(sent, key, hash);
+        _pending.Add(key, waiting);
+        try
+        {
+            waiting.Prepared = await Prepare(sent);
+            if (_stale) await Reload();
+            Decide(waiting);
+            _queue.Add(waiting);
+            if (_flushing.IsCompleted) _flushing = Flush();
+            return await waiting.Done;
+        }
+        catch (JournalUnavailableException)
+        {
+            return Outcome.Unknown;
+        }
+        finally
+        {
+            _pending.Remove(key);
+        }
+    }
+
+    private static async Task<Outcome> SameOperation(byte[] hash, byte[] known, Task<Outcome> outcome) =>
+        hash.AsSpan().SequenceEqual(known) ? await outcome : Outcome.Refused(Refusals.OperationReused);
+
+    private void Decide(Waiting<TState, TCommand> waiting)
+    {
+        var sent = waiting.Sent;
+        var decision = sent.OccurredAt is not null && !_imported
+            ? new Refused<TEvent>(Refusals.NotANewStream)
+            : TDecider.Decide(_tentative, waiting.Prepared.Command, new Moment(sent.OccurredAt ?? Services.Journal.Now, sent.Actor));
+        IReadOnlyList<object> events = [];
+        if (decision is Accepted<TEvent> accepted)
+        {
+            events = [.. accepted.Events];
+            foreach (var @event in accepted.Events) _tentative = TDecider.Evolve(_tentative, @event);
+        }
+
+        waiting.After = _tentative;
+        waiting.Submission = new Submission(
+            waiting.Key, waiting.InputHash, waiting.Recorded, events,
+            (decision as Refused<TEvent>)?.Refusal,
+            events.Count == 0 ? [] : waiting.Prepared.Texts,
+            sent.OccurredAt is null ? Services.Followers.Of(events) : [],
+            sent.OccurredAt);
+    }
+
+    private async Task Flush()
+    {
+        // Whatever comes in this turn goes into the same append.
+        await Task.Yield();
+        while (_queue.Count > 0)
+        {
+            var batch = _queue[..Math.Min(MaxBatch, _queue.Count)];
+            _queue.RemoveRange(0, batch.Count);
+            try
+            {
+                await Commit(batch);
+            }
+            catch (Exception e)
+            {
+                _log.LogError(e, "Commands on {Stream} ended without a known outcome", Stream);
+                GiveUp(batch);
+            }
+        }
+    }
+
+    private async Task Commit(List<Waiting<TState, TCommand>> batch)
+    {
+        for (var tries = 0; batch.Count > 0; tries++)
+        {
+            if (tries == MaxTries) throw new JournalUnavailableException($"{MaxTries} tries on {Stream} did not end.");
+            Services.Crash.Pass("before-append");
+            var report = await Append(batch);
+            switch (report)
+            {
+                case Appended appended:
+                    Services.Crash.Pass("after-append");
+                    Acknowledge(batch, appended);
+                    await WriteSegment();
+                    return;
+                case OperationsKnown known:
+                    AnswerKnown(batch, known);
+                    break;
+            }
+
+            await Reload(tries);
+            await DecideAgain(batch);
+        }
+    }
+
+    private async Task<AppendReport?> Append(List<Waiting<TState, TCommand>> batch)
+    {
+        try
+        {
+            return await Services.Journal.Append(new StreamAppend(Tenant, Stream, _version, DeadlineOf, batch.ConvertAll(w => w.Submission)));
+        }
+        catch (JournalUnavailableException e)
+        {
+            // Perhaps stored, perhaps not: the stream is read again, and the operation ids tell.
+            _log.LogWarning(e, "An append to {Stream} has no known outcome yet", Stream);
+            return null;
+        }
+    }
+
+    private void Acknowledge(List<Waiting<TState, TCommand>> batch, Appended appended)
+    {
+        var last = 0L;
+        for (var i = 0; i < batch.Count; i++)
+        {
+            var submission = batch[i].Submission;
+            _version += submission.Events.Count;
+            foreach (var @event in submission.Events) Remember(@event, batch[i].Sent.OccurredAt is not null);
+            last = Math.Max(last, appended.Positions[i]);
+            batch[i].Answer(submission.Refusal is null ? Outcome.Stored(appended.Positions[i]) : Outcome.Refused(submission.Refusal));
+        }
+
+        _committed = batch[^1].After;
+        if (last > 0) Services.Feed.Announce(Tenant, Stream, last);
+    }
+
+    private static void AnswerKnown(List<Waiting<TState, TCommand>> batch, OperationsKnown report)
+    {
+        foreach (var waiting in batch.ToArray())
+        {
+            if (!report.Known.TryGetValue(waiting.Key, out var known)) continue;
+            batch.Remove(waiting);
+            var settled = known.Outcome.Kind == OutcomeKind.NotStored;
+            waiting.Answer(settled || known.InputHash.AsSpan().SequenceEqual(waiting.InputHash)
+                ? known.Outcome
+                : Outcome.Refused(Refusals.OperationReused));
+        }
+    }
+
+    private async Task DecideAgain(List<Waiting<TState, TCommand>> batch)
+    {
+        foreach (var waiting in batch) waiting.Prepared = await Prepare(waiting.Sent);
+        _tentative = _committed;
+        foreach (var waiting in batch) Decide(waiting);
+        foreach (var waiting in _queue) Decide(waiting);
+    }
+
+    private void GiveUp(List<Waiting<TState, TCommand>> batch)
+    {
+        foreach (var waiting in batch) waiting.Answer(Outcome.Unknown);
+        foreach (var waiting in _queue) waiting.Answer(Outcome.Unknown);
+        _queue.Clear();
+        _stale = true;
+        DeactivateOnIdle();
+    }
+
+    private async Task Reload(int tries)
+    {
+        for (; ; tries++)
+        {
+            try
+            {
+                await Reload();
+                return;
+            }
+            catch (JournalUnavailableException) when (tries < MaxTries)
+            {
+                // A database that restarts is back within seconds; longer than this is an answer too: unknown.
+                await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(2000, 50 << Math.Min(tries, 5))));
+            }
+        }
+    }
+
+    private async Task Reload()
+    {
+        (_committed, _version, _imported) = (TDecider.Initial, 0, true);
+        _sinceSegment.Clear();
+        await Load();
+        _tentative = _committed;
+        _stale = false;
+    }
+
+    private async Task Load()
+    {
+        try
+        {
+            foreach (var segment in segments.State.All) Fold(segment);
+            await foreach (var stored in Services.Journal.Read(Tenant, Stream, _version)) Fold(stored);
+            _tentative = _committed;
+        }
+        catch (QuarantineException e)
+        {
+            _quarantine = e;
+            _log.LogError(e, "{Stream} is quarantined", Stream);
+        }
+    }
+
+    private void Fold(Segment segment)
+    {
+        for (var i = 0; i < segment.Events.Count; i++)
+            Evolve((TEvent)Services.Codec.Decode(Stream, segment.From + i, segment.Events[i].Type, segment.Events[i].Payload), segment.From + i);
+        _imported = false;
+    }
+
+    private void Fold(StoredEvent stored)
+    {
+        Evolve((TEvent)stored.Event, stored.Version);
+        Remember(stored.Event, stored.OccurredAt is not null);
+    }
+
+    private void Evolve(TEvent @event, int version)
+    {
+        try
+        {
+            _committed = TDecider.Evolve(_committed, @event);
+            _version = version;
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new QuarantineException(Stream, version, e.Message);
+        }
+    }
+
+    private void Remember(object @event, bool imported)
+    {
+        _imported &= imported;
+        _sinceSegment.Add(@event);
+    }
+
+    private async Task WriteSegment()
+    {
+        if (_sinceSegment.Count < SegmentSize) return;
+        try
+        {
+            var events = _sinceSegment.ConvertAll(@event => new SegmentEvent(Services.Codec.NameOf(@event), Services.Codec.Encode(@event)));
+            _sinceSegment.Clear();
+            segments.State.All.Add(new Segment(_version - events.Count + 1, _version, events));
+            await segments.WriteStateAsync();
+        }
+        catch (Exception e)
+        {
+            // A segment only saves time; without it the next activation reads the stream.
+            _log.LogWarning(e, "A segment of {Stream} was not written", Stream);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using Civic.Domain.Kernel;
+using Npgsql;
+
+namespace Civic.Storage.Processes;
+
+/// <summary>A step that is due, as claimed.</summary>
+public sealed record DueStep(TenantId Tenant, string Stream, int Version, string Process, string Step, int Attempts);
+
+/// <summary>Claims due work of all municipalities; several silos never claim the same.</summary>
+public sealed class DueReader(JournalPool journal, AppPool app)
+{
+    private const string Claim = """
+        update due set claimed_until = clock_timestamp() + make_interval(secs => least(60, 2 * (attempts + 1))), attempts = attempts + 1
+        where (tenant, stream, version, process, step) in (
+            select tenant, stream, version, process, step from due
+            where due_at <= clock_timestamp() and (claimed_until is null or claimed_until < clock_timestamp())
+            order by due_at limit 32 for update skip locked)
+        returning tenant, stream, version, process, step, attempts
+        """;
+
+    private const string Done = """
+        delete from due where tenant = current_setting('civic.tenant', true) and stream = $1 and version = $2 and process = $3 and step = $4
+        """;
+
+    /// <summary>Claims what is due now, for a while that grows with each attempt.</summary>
+    public async Task<IReadOnlyList<DueStep>> Claimed(CancellationToken cancellation)
+    {
+        await using var command = journal.Source.CreateCommand(Claim);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var steps = new List<DueStep>();
+        while (await reader.ReadAsync(cancellation))
+            steps.Add(new DueStep(
+                new TenantId(reader.GetString(0)), reader.GetString(1), reader.GetInt32(2), reader.GetString(3), reader.GetString(4), reader.GetInt32(5)));
+        return steps;
+    }
+
+    /// <summary>Takes a step off the list. Idempotent.</summary>
+    public async Task Finished(DueStep step, CancellationToken cancellation)
+    {
+        await using var connection = await app.Source.OpenConnectionAsync(cancellation);
+        await using var batch = TenantSetting.Batch(connection, step.Tenant.Value, Done,
+            new NpgsqlParameter<string> { TypedValue = step.Stream }, new NpgsqlParameter<int> { TypedValue = step.Version },
+            new NpgsqlParameter<string> { TypedValue = step.Process }, new NpgsqlParameter<string> { TypedValue = step.Step });
+        await batch.ExecuteNonQueryAsync(cancellation);
+    }
+}

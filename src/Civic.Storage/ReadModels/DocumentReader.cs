@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Civic.Contracts.Json;
+using Civic.Contracts.Ports;
+using Civic.Domain.Kernel;
+using Npgsql;
+
+namespace Civic.Storage.ReadModels;
+
+/// <inheritdoc/>
+public sealed class DocumentReader(AppPool app) : IReadModels
+{
+    private const string Columns = "id, parent, sort, version, position, state::text";
+    private const string Mine = "tenant = current_setting('civic.tenant', true)";
+    private const string InOrder = $"""
+        select {Columns} from document where {Mine} and room = $1 and ($2::text is null or parent = $2)
+          and ($3::text is null or (sort, id) > ($3, $4)) order by sort, id limit $5
+        """;
+
+    private const string ById = $"select {Columns} from document where {Mine} and room = $1 and id = any($2)";
+    private const string OnlyState = $"select id, state::text from document where {Mine} and room = $1 and id = any($2)";
+    private const string Written = $"select id, text from erasable_text where {Mine} and id = any($1) and erased_at is null";
+    private const string Progress = "select coalesce((select position from projection where name = $1), 0)";
+
+    public async Task<IReadOnlyList<Document<TState>>> List<TState>(
+        TenantId tenant, Room<TState> room, string? parent, Cursor? after, int limit, CancellationToken cancellation)
+        where TState : class
+    {
+        return await Query<Document<TState>>(tenant, InOrder, Document<TState>, cancellation,
+            Text(room.Name), Text(parent), Text(after?.Sort), Text(after?.Id), new NpgsqlParameter<int> { TypedValue = limit });
+    }
+
+    public async Task<IReadOnlyList<Document<TState>>> Find<TState>(
+        TenantId tenant, Room<TState> room, IReadOnlyCollection<string> ids, CancellationToken cancellation)
+        where TState : class =>
+        ids.Count == 0 ? [] : await Query(tenant, ById, Document<TState>, cancellation, Text(room.Name), Texts(ids));
+
+    public async Task<bool> Reached(long position, TimeSpan patience, CancellationToken cancellation)
+    {
+        var began = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            await using var command = app.Source.CreateCommand(Progress);
+            command.Parameters.Add(Text(ProjectionRunner.Checkpoint));
+            if ((long)(await command.ExecuteScalarAsync(cancellation))! >= position) return true;
+            if (Stopwatch.GetElapsedTime(began) >= patience) return false;
+            await Task.Delay(15, cancellation);
+        }
+    }
+
+    public async Task<IReadOnlyDictionary<string, string>> Texts(TenantId tenant, IReadOnlyCollection<string> ids, CancellationToken cancellation)
+    {
+        if (ids.Count == 0) return new Dictionary<string, string>();
+        var rows = await Query(tenant, Written, row => (row.GetString(0), row.GetString(1)), cancellation, Texts(ids));
+        return rows.ToDictionary(row => row.Item1, row => row.Item2);
+    }
+
+    /// <summary>The states of rows as the runner's transaction sees them.</summary>
+    internal static async Task<Dictionary<string, string>> States(
+        NpgsqlConnection connection, TenantId tenant, string room, string[] ids, CancellationToken cancellation)
+    {
+        await using var batch = TenantSetting.Batch(connection, tenant.Value, OnlyState, Text(room), Texts(ids));
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        await reader.NextResultAsync(cancellation);
+        var states = new Dictionary<string, string>(StringComparer.Ordinal);
+        while (await reader.ReadAsync(cancellation)) states[reader.GetString(0)] = reader.GetString(1);
+        return states;
+    }
+
+    private async Task<List<TRow>> Query<TRow>(
+        TenantId tenant, string sql, Func<NpgsqlDataReader, TRow> map, CancellationToken cancellation, params NpgsqlParameter[] parameters)
+    {
+        try
+        {
+            await using var connection = await app.Source.OpenConnectionAsync(cancellation);
+            await using var batch = TenantSetting.Batch(connection, tenant.Value, sql, parameters);
+            await using var reader = await batch.ExecuteReaderAsync(cancellation);
+            await reader.NextResultAsync(cancellation);
+            var rows = new List<TRow>();
+            while (await reader.ReadAsync(cancellation)) rows.Add(map(reader));
+            return rows;
+        }
+        catch (NpgsqlException e)
+        {
+            throw new JournalUnavailableException("The read models cannot be asked now.", e);
+        }
+    }
+
+    private static Document<TState> Document<TState>(NpgsqlDataReader row) where TState : class => new(
+        row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt32(3), row.GetInt64(4),
+        JsonSerializer.Deserialize<TState>(row.GetString(5), CivicJson.Options)!);
+
+    private static NpgsqlParameter<string> Text(string? value) => new() { TypedValue = value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text };
+
+    private static NpgsqlParameter<string[]> Texts(IReadOnlyCollection<string> values) => new() { TypedValue = [.. values] };
+}
