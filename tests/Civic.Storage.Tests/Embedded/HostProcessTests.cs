@@ -1,5 +1,6 @@
 using Civic.Storage.Embedded;
 using Civic.Testing.Postgres;
+using Npgsql;
 using Xunit;
 
 namespace Civic.Storage.Tests.Embedded;
@@ -33,6 +34,25 @@ public sealed class HostProcessTests : IAsyncLifetime
         await killed.KillAsync();
         using var next = await ProbeProcess.StartAsync(folder.Path);
         Assert.Equal($"ready {killed.ServerProcess} adopted", next.Answer);
+        await next.StopAsync();
+        Assert.Empty(folder.Processes);
+    }
+
+    [Fact]
+    public async Task A_start_waits_for_the_remains_of_a_killed_server()
+    {
+        using var killed = await ProbeProcess.StartAsync(folder.Path);
+        await using var client = new NpgsqlConnection(PrivatePostgres.FindRunning(folder.Options)!.Owner + ";Pooling=false");
+        await client.OpenAsync();
+        await killed.KillAsync();
+        // A busy backend does not notice that its server died and keeps the shared memory; a new server must not start beside it.
+        await using var command = new NpgsqlCommand("DO $$ BEGIN PERFORM count(*) FROM generate_series(1, 12000000); END $$", client);
+        var busy = command.ExecuteNonQueryAsync();
+        Assert.True(Posix.Signal(killed.ServerProcess, Posix.Kill));
+        using var next = await ProbeProcess.StartAsync(folder.Path);
+        Assert.EndsWith(" started", next.Answer, StringComparison.Ordinal);
+        Assert.True(busy.IsCompleted, "the old backend still ran when the new server was ready");
+        await Record.ExceptionAsync(() => busy);
         await next.StopAsync();
         Assert.Empty(folder.Processes);
     }

@@ -80,7 +80,10 @@ public sealed class PrivatePostgresTests : IAsyncLifetime
         await using var postgres = await StartAsync();
         await ExecuteAsync(postgres.Connections.Owner!, "CREATE TABLE kept AS SELECT 7 AS n");
         // A backend that is busy does not notice at once that the server died, and keeps its memory: the case to wait for.
-        var busy = ExecuteAsync(postgres.Connections.Owner!, "SELECT count(*) FROM generate_series(1, 4000000)");
+        const string work = "SELECT count(*) FROM generate_series(1, 12000000)";
+        var busy = ExecuteAsync(postgres.Connections.Owner!, work);
+        while (await ScalarAsync(postgres.SuperuserConnection(), $"SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND query = '{work}'") is 0L)
+            await Task.Yield();
         var killed = postgres.ProcessId;
         Assert.True(Posix.Signal(killed, Posix.Kill));
         Assert.Equal(7, await EventuallyAsync(postgres, "SELECT n FROM kept", killed));
