@@ -38,7 +38,7 @@ public sealed class Ask(IServiceProvider services, Caller who) : RequestContext(
 
     /// <summary>One row, read once a request; null when there is none.</summary>
     public Task<Document<TState>?> Row<TState>(Room<TState> room, string id) where TState : class =>
-        Once<Document<TState>?>(room.Name, id, async () => (await Rows.Find(Tenant, room, [id])).FirstOrDefault());
+        Once<Document<TState>?>(room.Name, id, async () => await Rows.Find(Tenant, room, [id]) is [var row, ..] ? row : null);
 
     /// <summary>All rows of a room, or of a parent in it, read once a request.</summary>
     public Task<IReadOnlyList<Document<TState>>> List<TState>(Room<TState> room, string? parent = null) where TState : class =>
