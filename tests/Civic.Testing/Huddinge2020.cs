@@ -12,12 +12,12 @@ namespace Civic.Testing;
 /// <summary>The facts of 2020 as values for tests. Persons, ballots and paragraph numbers are invented; the sources give none.</summary>
 public static class Huddinge2020
 {
-    public const string Hashtag = "#hållbarhetslängtan";
+    public const string Theme = "#hållbarhetslängtan";
 
     public static readonly TenantId Tenant = new("huddinge");
     public static readonly CommitteeId Committee = new("trygghets-och-delaktighetsberedningen");
     public static readonly ContestId Contest = new("hallbarhetslangtan-2020");
-    public static readonly VotingId Voting = new("hallbarhetslangtan-2020/1");
+    public static readonly VotingId FirstVoting = new("hallbarhetslangtan-2020/1");
     public static readonly MeetingId Meeting = new("2020-10-22");
     public static readonly SchoolId Lindskolan = new("lindskolan");
     public static readonly SchoolId Mortviksskolan = new("mortviksskolan");
@@ -50,7 +50,7 @@ public static class Huddinge2020
 
     public static readonly ImmutableArray<PersonId> Roll = [.. Ordinary.Select(member => member.Person)];
 
-    public static readonly ImmutableArray<EntryId> Entries = [Entry("lind"), Entry("mortvik"), Entry("skapa"), Entry("kvarnberg"), Entry("vista")];
+    public static readonly ImmutableArray<EntryId> FiveEntries = [Entry("lind"), Entry("mortvik"), Entry("skapa"), Entry("kvarnberg"), Entry("vista")];
     public static readonly EntryId WithdrawnEntry = Entry("trangsund");
 
     public static readonly DateTimeOffset Opens = Local("2020-08-17T00:00:00");
@@ -58,22 +58,22 @@ public static class Huddinge2020
     public static readonly DateTimeOffset Deadline = Closes.AddSeconds(1);
     public static readonly DateTimeOffset MeetingStarts = Local("2020-10-22T17:00:00");
     public static readonly DateOnly MeetingDate = new(2020, 10, 22);
-    public static readonly Week Week = new(new DateOnly(2020, 10, 12), new DateOnly(2020, 10, 18));
+    public static readonly Week DemocracyWeek = new(new DateOnly(2020, 10, 12), new DateOnly(2020, 10, 18));
 
     public static readonly ContestCreated Created = new(
-        Contest, "Hållbarhetslängtan 2020", Hashtag, 1, 9, [], Opens, Closes, 3, Committee);
+        Contest, "Hållbarhetslängtan 2020", Theme, 1, 9, [], Opens, Closes, 3, Committee);
 
     public static readonly EntriesClosed Closed = new(Deadline);
-    public static readonly DecisionReached Reached = new([.. Entries.Take(3)], Meeting, 2, Voting, true);
-    public static readonly ContestDecided Decided = new([.. Entries.Take(3)], Meeting, 41, MeetingDate);
-    public static readonly DecisionAnnounced Announced = new([.. Entries.Take(3)], Meeting, 41, MeetingDate);
+    public static readonly DecisionReached Reached = new([.. FiveEntries.Take(3)], Meeting, 2, FirstVoting, true);
+    public static readonly ContestDecided Decided = new([.. FiveEntries.Take(3)], Meeting, 41, MeetingDate);
+    public static readonly DecisionAnnounced Announced = new([.. FiveEntries.Take(3)], Meeting, 41, MeetingDate);
 
-    public static readonly EntrySubmitted Submitted = new(
+    public static readonly EntrySubmitted LindskolanEntered = new(
         Contest, Lindskolan, 5, Sealed("class"), Sealed("caption"), null, Teacher.Id, Deadline);
 
-    public static readonly VotingOpened Opened = new(Contest, Meeting, 2, Chair.Id, Roll, Entries, [WithdrawnEntry], 3, null);
+    public static readonly VotingOpened Opened = new(Contest, Meeting, 2, Chair.Id, Roll, FiveEntries, [WithdrawnEntry], 3, null);
 
-    public static readonly MeetingScheduled Scheduled = new(Committee, MeetingDate, MeetingStarts, new Place(null, null, true));
+    public static readonly MeetingScheduled MeetingCalled = new(Committee, MeetingDate, MeetingStarts, new Place(null, null, true));
     public static readonly AgendaItemAdded PoliceItem = new(1, MeetingDecider.PoliceInformation, ItemKind.Information, null, true);
     public static readonly AgendaItemAdded ContestItem = new(2, "Vinnare i Instagramtävlingen", ItemKind.Decision, Contest, false);
     public static readonly AttendanceRecorded Attended = new([.. Roll.Select(p => new Attendee(p, Presence.Present))], Ordinary, 11);

@@ -40,7 +40,7 @@ public sealed class HashtagTests
     {
         Assert.False(Hashtag.TryParse("#\ud800\ud800", out _, out var refusal));
         Assert.Equal("hashtag-malformed", refusal.Code);
-        Assert.False(Tag(Huddinge2020.Hashtag).IsIn(Huddinge2020.Hashtag + " \ud800"));
+        Assert.False(Tag(Huddinge2020.Theme).IsIn(Huddinge2020.Theme + " \ud800"));
     }
 
     [Fact]
@@ -54,12 +54,12 @@ public sealed class HashtagTests
     [Fact]
     public void Composed_and_decomposed_are_one_tag()
     {
-        var decomposed = Huddinge2020.Hashtag.Normalize(NormalizationForm.FormD);
-        Assert.NotEqual(Huddinge2020.Hashtag, decomposed);
-        Assert.Equal(Tag(Huddinge2020.Hashtag), Tag(decomposed));
-        Assert.Equal(Huddinge2020.Hashtag, Tag(decomposed).Value);
-        Assert.True(Tag(Huddinge2020.Hashtag).IsIn($"Vår bild {decomposed}!"));
-        Assert.True(Tag(decomposed).IsIn($"Vår bild {Huddinge2020.Hashtag}!"));
+        var decomposed = Huddinge2020.Theme.Normalize(NormalizationForm.FormD);
+        Assert.NotEqual(Huddinge2020.Theme, decomposed);
+        Assert.Equal(Tag(Huddinge2020.Theme), Tag(decomposed));
+        Assert.Equal(Huddinge2020.Theme, Tag(decomposed).Value);
+        Assert.True(Tag(Huddinge2020.Theme).IsIn($"Vår bild {decomposed}!"));
+        Assert.True(Tag(decomposed).IsIn($"Vår bild {Huddinge2020.Theme}!"));
     }
 
     [Theory]
@@ -78,5 +78,5 @@ public sealed class HashtagTests
     [InlineData("a#hållbarhetslängtan", false)]
     [InlineData("# hållbarhetslängtan", false)]
     [InlineData("", false)]
-    public void A_caption_holds_whole_tags_only(string caption, bool holds) => Assert.Equal(holds, Tag(Huddinge2020.Hashtag).IsIn(caption));
+    public void A_caption_holds_whole_tags_only(string caption, bool holds) => Assert.Equal(holds, Tag(Huddinge2020.Theme).IsIn(caption));
 }

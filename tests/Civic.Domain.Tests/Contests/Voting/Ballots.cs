@@ -22,14 +22,14 @@ internal static class Ballots
     public static readonly VotingEvent[] TiedTwice =
     [
         .. SecondRound, Cast(2, 2, 1), Cast(3, 2, 2), Cast(4, 2, 3),
-        new VotingClosed(2, [new(Entries[1], 1), new(Entries[2], 1), new(Entries[3], 1)], Pick([0]), Pick([1, 2, 3]), 2),
+        new VotingClosed(2, [new(FiveEntries[1], 1), new(FiveEntries[2], 1), new(FiveEntries[3], 1)], Pick([0]), Pick([1, 2, 3]), 2),
     ];
 
     public static VoteCast Cast(int member, int round, params int[] entries) => new(Elected(member).Id, Pick(entries), round, 0);
 
     /// <summary>A count of all five entries, given in their order.</summary>
     public static VotingClosed Closed(int round, int[] votes, int[] winners, int[] tied, int left) => new(
-        round, [.. votes.Select((n, i) => new OptionCount(Entries[i], n)).OrderByDescending(c => c.Votes)], Pick(winners), Pick(tied), left);
+        round, [.. votes.Select((n, i) => new OptionCount(FiveEntries[i], n)).OrderByDescending(c => c.Votes)], Pick(winners), Pick(tied), left);
 
-    public static ImmutableArray<EntryId> Pick(int[] entries) => [.. entries.Select(i => Entries[i])];
+    public static ImmutableArray<EntryId> Pick(int[] entries) => [.. entries.Select(i => FiveEntries[i])];
 }

@@ -13,14 +13,14 @@ namespace Civic.Domain.Tests.Contests.Voting;
 public sealed class DeciderTests(ITestOutputHelper output)
 {
     private static readonly DateTimeOffset Now = MeetingStarts;
-    private static readonly VotingFacts Facts = new(Chair.Id, Roll, Entries, [WithdrawnEntry], 3, true, true);
+    private static readonly VotingFacts Facts = new(Chair.Id, Roll, FiveEntries, [WithdrawnEntry], 3, true, true);
     private static readonly OpenVoting Opening = new(Contest, Meeting, 2, null, Facts);
 
     private static Given<VotingState, VotingCommand, VotingEvent> Nothing => Spec.For<VotingDecider, VotingState, VotingCommand, VotingEvent>();
 
     private static Given<VotingState, VotingCommand, VotingEvent> Open => Nothing.And(Opened);
 
-    private static CastVote For(params int[] entries) => new([.. entries.Select(i => Entries[i])]);
+    private static CastVote For(params int[] entries) => new([.. entries.Select(i => FiveEntries[i])]);
 
     private static VoteCast Cast(int member, params int[] entries) => Ballots.Cast(member, 1, entries);
 
@@ -68,7 +68,7 @@ public sealed class DeciderTests(ITestOutputHelper output)
     public void CastVote_takes_as_many_choices_as_prizes() => Open.When(For(0, 1, 2), Now, Elected(2)).Then(Cast(2, 0, 1, 2));
 
     [Fact]
-    public void CastVote_takes_fewer_choices_than_prizes() => Open.When(For(4), Now, Chair).Then(new VoteCast(Chair.Id, [Entries[4]], 1, 0));
+    public void CastVote_takes_fewer_choices_than_prizes() => Open.When(For(4), Now, Chair).Then(new VoteCast(Chair.Id, [FiveEntries[4]], 1, 0));
 
     [Fact]
     public void CastVote_is_refused_when_voter_already_voted() => Open.And(Cast(2, 0)).When(For(1), Now, Elected(2)).ThenRefused("double-vote");
@@ -122,7 +122,7 @@ public sealed class DeciderTests(ITestOutputHelper output)
 
     [Fact]
     public void WithdrawVote_leaves_room_for_another_vote() =>
-        Open.And(Cast(2, 0), new VoteWithdrawn(Elected(2).Id, 1)).When(For(3), Now, Elected(2)).Then(new VoteCast(Elected(2).Id, [Entries[3]], 1, 1));
+        Open.And(Cast(2, 0), new VoteWithdrawn(Elected(2).Id, 1)).When(For(3), Now, Elected(2)).Then(new VoteCast(Elected(2).Id, [FiveEntries[3]], 1, 1));
 
     [Fact]
     public void WithdrawVote_without_a_vote_is_refused() => Open.When(new WithdrawVote(), Now, Elected(2)).ThenRefused("no-vote-to-withdraw");
@@ -175,19 +175,20 @@ public sealed class DeciderTests(ITestOutputHelper output)
     public void Laws_hold()
     {
         var choices = from count in Gen.Choose(0, 4)
-                      from picks in Gen.Elements([.. Entries, WithdrawnEntry, Entry("elsewhere")]).ListOf(count)
+                      from picks in Gen.Elements([.. FiveEntries, WithdrawnEntry, Entry("elsewhere")]).ListOf(count)
                       select picks.ToImmutableArray();
-        var facts = Gen.Elements(Facts, Facts with { Prizes = 1, Options = [.. Entries.Take(2)] }, Facts with { Roll = [Elected(2).Id], Prizes = 1 }, null);
+        var facts = Gen.Elements(Facts, Facts with { Prizes = 1, Options = [.. FiveEntries.Take(2)] }, Facts with { Roll = [Elected(2).Id], Prizes = 1 }, null);
         var commands = Gen.Frequency(
-            (2, from f in facts from late in Gen.Elements(false, true) select (VotingCommand)(Opening with { Facts = f, ClosesAt = late ? Now.AddSeconds(4) : null })),
-            (4, from c in choices select (VotingCommand)new CastVote(c)),
-            (2, Gen.Constant((VotingCommand)new WithdrawVote())),
+            (3, from f in facts from late in Gen.Elements(false, true) select (VotingCommand)(Opening with { Facts = f, ClosesAt = late ? Now.AddSeconds(4) : null })),
+            (2, from c in choices select (VotingCommand)new CastVote(c)),
+            (8, Gen.Elements<VotingCommand>(For(0), For(1))),
+            (4, Gen.Constant((VotingCommand)new WithdrawVote())),
             (2, Gen.Constant((VotingCommand)new CloseVoting())),
             (2, Gen.Constant((VotingCommand)new SettleTie([]))),
-            (2, from c in choices select (VotingCommand)new SettleTie(c)),
-            (3, Gen.Elements(For(0), For(1)).Select(vote => (VotingCommand)new SettleTie(vote.Entries))),
-            (1, Gen.Constant((VotingCommand)new PublishResult())));
+            (1, from c in choices select (VotingCommand)new SettleTie(c)),
+            (4, Gen.Elements(For(0), For(1)).Select(vote => (VotingCommand)new SettleTie(vote.Entries))),
+            (3, Gen.Constant((VotingCommand)new PublishResult())));
         RoomLaws.Hold<VotingDecider, VotingState, VotingCommand, VotingEvent>(
-            commands, RoomLaws.Moments(Now, Chair, Chair, Elected(2), Elected(3), Resident, Actor.Process), output);
+            commands, RoomLaws.Moments(Now, Chair, Chair, Elected(2), Elected(3), Resident, Actor.Process), output, 300, 80);
     }
 }

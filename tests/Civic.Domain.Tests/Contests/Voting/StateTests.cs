@@ -25,7 +25,7 @@ public sealed class StateTests
         var state = Assert.IsType<Open>(Open.And(Ballots.SecondRound).State());
         Assert.Empty(state.Votes);
         Assert.Equal(3, Assert.Single(state.Past).Votes.Count);
-        Assert.Equal(Entries[0], Assert.Single(state.Won));
+        Assert.Equal(FiveEntries[0], Assert.Single(state.Won));
     }
 
     [Fact]

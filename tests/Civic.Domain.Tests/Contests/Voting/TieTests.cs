@@ -55,7 +55,7 @@ public sealed class TieTests
 
     [Fact]
     public void CastVote_in_the_second_round_is_among_the_tied() =>
-        Open.And(Ballots.SecondRound).When(new CastVote([Entries[0]]), Now, Elected(2)).ThenRefused("entry-not-in-voting");
+        Open.And(Ballots.SecondRound).When(new CastVote([FiveEntries[0]]), Now, Elected(2)).ThenRefused("entry-not-in-voting");
 
     [Fact]
     public void CastVote_in_the_second_round_is_for_the_prizes_left() =>
@@ -69,13 +69,13 @@ public sealed class TieTests
     public void The_second_round_adds_its_winners_to_the_firsts() =>
         Open.And(Ballots.SecondRound).And(Ballots.Cast(2, 2, 1, 2))
             .When(new CloseVoting(), Now, Chair)
-            .Then(new VotingClosed(2, [new(Entries[1], 1), new(Entries[2], 1), new(Entries[3], 0)], Ballots.Pick([0, 1, 2]), [], 0));
+            .Then(new VotingClosed(2, [new(FiveEntries[1], 1), new(FiveEntries[2], 1), new(FiveEntries[3], 0)], Ballots.Pick([0, 1, 2]), [], 0));
 
     [Fact]
     public void The_second_round_can_tie_in_part() =>
         Open.And(Ballots.SecondRound).And(Ballots.Cast(2, 2, 3))
             .When(new CloseVoting(), Now, Chair)
-            .Then(new VotingClosed(2, [new(Entries[3], 1), new(Entries[1], 0), new(Entries[2], 0)], Ballots.Pick([0, 3]), Ballots.Pick([1, 2]), 1));
+            .Then(new VotingClosed(2, [new(FiveEntries[3], 1), new(FiveEntries[1], 0), new(FiveEntries[2], 0)], Ballots.Pick([0, 3]), Ballots.Pick([1, 2]), 1));
 
     [Fact]
     public void The_chairs_casting_vote_settles_a_second_tie() =>

@@ -46,7 +46,7 @@ public sealed class VisibilityTests
         Assert.All(Outsiders, viewer =>
         {
             var view = VotingVisibility.See(At(stage), viewer);
-            Assert.Equal(Entries, view.Options.AsEnumerable());
+            Assert.Equal(FiveEntries, view.Options.AsEnumerable());
             Assert.Equal(3, view.Choices);
             Assert.Null(view.Mine);
             Assert.False(view.MayVote);
@@ -130,7 +130,7 @@ public sealed class VisibilityTests
     {
         Assert.Equal(3, VotingVisibility.Fact(Ballots.TiedOnce[^1], Audience.Member)!.Tied!.Value.Length);
         Assert.Equal(3, VotingVisibility.Fact(Ballots.TiedOnce[^1], Audience.Chair)!.Tied!.Value.Length);
-        Assert.NotNull(VotingVisibility.Fact(new TieSettled(Chair.Id, Entries), Audience.Member)!.Winners);
-        Assert.Null(VotingVisibility.Fact(new TieSettled(Chair.Id, Entries), Audience.Public)!.Winners);
+        Assert.NotNull(VotingVisibility.Fact(new TieSettled(Chair.Id, FiveEntries), Audience.Member)!.Winners);
+        Assert.Null(VotingVisibility.Fact(new TieSettled(Chair.Id, FiveEntries), Audience.Public)!.Winners);
     }
 }
