@@ -177,7 +177,8 @@ public sealed class DeciderTests(ITestOutputHelper output)
         var choices = from count in Gen.Choose(0, 4)
                       from picks in Gen.Elements([.. FiveEntries, WithdrawnEntry, Entry("elsewhere")]).ListOf(count)
                       select picks.ToImmutableArray();
-        var facts = Gen.Elements(Facts, Facts with { Prizes = 1, Options = [.. FiveEntries.Take(2)] }, Facts with { Roll = [Elected(2).Id], Prizes = 1 }, null);
+        var two = Facts with { Prizes = 1, Options = [.. FiveEntries.Take(2)] };
+        var facts = Gen.Elements(Facts, two, two, two, Facts with { Roll = [Elected(2).Id], Prizes = 1 }, null);
         var commands = Gen.Frequency(
             (3, from f in facts from late in Gen.Elements(false, true) select (VotingCommand)(Opening with { Facts = f, ClosesAt = late ? Now.AddSeconds(4) : null })),
             (2, from c in choices select (VotingCommand)new CastVote(c)),
@@ -189,6 +190,6 @@ public sealed class DeciderTests(ITestOutputHelper output)
             (4, Gen.Elements(For(0), For(1)).Select(vote => (VotingCommand)new SettleTie(vote.Entries))),
             (3, Gen.Constant((VotingCommand)new PublishResult())));
         RoomLaws.Hold<VotingDecider, VotingState, VotingCommand, VotingEvent>(
-            commands, RoomLaws.Moments(Now, Chair, Chair, Elected(2), Elected(3), Resident, Actor.Process), output, 300, 80);
+            commands, RoomLaws.Moments(Now, Chair, Chair, Elected(2), Elected(3), Resident, Actor.Process), output, 500, 80);
     }
 }
