@@ -31,6 +31,10 @@ public static class AccessRefusals
         "The form lacks its security token or was opened before you signed in. Load the page again and send the form from there.",
         "Formuläret är för gammalt. Ladda om sidan och skicka det igen.");
 
+    public static readonly AccessRefusal HttpsNeeded = new(403, "https-needed", "Https needed",
+        "Use the https address: a sign-in is not given over a connection that others can read.",
+        "Anslutningen är inte säker. Öppna sidan med https och logga in igen.");
+
     public static readonly AccessRefusal TooManyAttempts = new(429, "too-many-attempts", "Too many attempts",
         "Wait a minute, then try again.",
         "För många försök. Vänta en minut och försök igen.");
@@ -40,7 +44,7 @@ public static class AccessRefusals
         "Det du skickade är för stort.");
 
     public static readonly AccessRefusal Malformed = new(400, "malformed", "Malformed",
-        "Send JSON as the documentation shows, for example {\"as\":\"chair\"}.",
+        "Send JSON (content-type: application/json) as the documentation shows, for example {\"as\":\"chair\"}.",
         "Det du skickade gick inte att läsa. Försök igen.");
 
     public static readonly AccessRefusal UnknownPerson = new(400, "unknown-person", "Unknown person",
