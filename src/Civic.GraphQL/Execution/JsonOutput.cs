@@ -14,7 +14,7 @@ public class JsonOutput : IDisposable
     private static readonly SearchValues<char> NeedsEscape = SearchValues.Create(
         [.. Enumerable.Range(0, 0x20).Select(c => (char)c), '"', '\\', .. Enumerable.Range(0xD800, 0x800).Select(c => (char)c)]);
 
-    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(1024);
+    private byte[] _bytes = [];
 
     /// <summary>Bytes written so far.</summary>
     public int Position { get; private set; }
@@ -149,9 +149,9 @@ public class JsonOutput : IDisposable
 
     private void Grow(int needed)
     {
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_bytes.Length * 2, Position + needed));
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(Math.Max(1024, _bytes.Length * 2), Position + needed));
         _bytes.AsSpan(0, Position).CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(_bytes);
+        if (_bytes.Length > 0) ArrayPool<byte>.Shared.Return(_bytes);
         _bytes = larger;
     }
 }
