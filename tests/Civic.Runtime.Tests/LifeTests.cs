@@ -24,14 +24,15 @@ public sealed class LifeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_failed_activation_fails_the_waiting_calls_and_the_next_call_tries_a_fresh_one()
+    public async Task A_failed_activation_fails_the_call_that_asked_for_it_and_the_next_one_tries_afresh()
     {
         var grain = Life("broken");
         var waiting = Enumerable.Range(0, 10).Select(_ => grain.Ping()).ToList();
         await Scene.Noted("up broken");
         Scene.Open("activation broken");
+        await Assert.ThrowsAnyAsync<Exception>(() => waiting[0]);
         foreach (var call in waiting)
-            await Assert.ThrowsAnyAsync<Exception>(() => call);
+            await Task.WhenAny(call);
         Assert.True(await grain.Ping() > 0);
         Assert.Equal(2, Scene.Count("up broken"));
     }
@@ -114,13 +115,22 @@ public sealed class LifeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_cancelled_token_is_seen_in_the_grain()
+    public async Task A_caller_that_cancels_waits_no_longer_and_the_grain_sees_it()
     {
         using var source = new CancellationTokenSource();
         var call = Life("token").Cancelled(source.Token);
         await Scene.Noted("token in");
         await source.CancelAsync();
-        Assert.True(await call);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+        await Scene.Noted("token cancelled");
+    }
+
+    [Fact]
+    public async Task A_call_that_is_cancelled_beforehand_is_not_made()
+    {
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Life("before").Cancelled(new CancellationToken(canceled: true)));
+        await Life("before").Ping();
+        Assert.DoesNotContain("token in", Scene.Notes);
     }
 
     [Fact]

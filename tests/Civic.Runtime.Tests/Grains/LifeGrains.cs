@@ -102,6 +102,7 @@ internal sealed class LifeGrain(Scene scene) : Grain, ILifeGrain
         var end = new TaskCompletionSource();
         await using var registration = token.Register(end.SetResult);
         await end.Task;
+        scene.Note("token cancelled");
         return token.IsCancellationRequested;
     }
 }
