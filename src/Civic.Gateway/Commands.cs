@@ -1,60 +1,83 @@
+using System.Collections.Immutable;
 using Civic.Contracts;
+using Civic.Contracts.Committees;
+using Civic.Contracts.Contests;
+using Civic.Contracts.Contests.Entries;
 using Civic.Contracts.Contests.Voting;
-using Civic.Contracts.Ports;
+using Civic.Contracts.DemocracyDays;
+using Civic.Contracts.DemocracyDays.Events;
+using Civic.Contracts.Districts;
+using Civic.Contracts.Meetings;
+using Civic.Contracts.People;
+using Civic.Contracts.Tenants;
+using Civic.Domain.Committees;
+using Civic.Domain.Contests;
+using Civic.Domain.Contests.Entries;
 using Civic.Domain.Contests.Voting;
+using Civic.Domain.DemocracyDays;
+using Civic.Domain.DemocracyDays.Events;
+using Civic.Domain.Districts;
 using Civic.Domain.Kernel;
-using Civic.Gateway.Access;
+using Civic.Domain.Meetings;
+using Civic.Domain.People;
+using Civic.Domain.Tenants;
 using Microsoft.Extensions.Logging;
 using Orleans;
+using EventId = Civic.Domain.Kernel.EventId;
 
 namespace Civic.Gateway;
 
-/// <summary>The one way in which commands go from hub, GraphQL and pages to the grains.</summary>
-public interface ICommands
+/// <summary>The one way of a command from a door (GraphQL, hub, page, verb) to its grain.</summary>
+/// <remarks>Never throws for what the database or the line does: then the outcome is unknown, and the operation id tells later.</remarks>
+public sealed class Commands(IGrainFactory grains, ILogger<Commands> log)
 {
-    /// <summary>Sends a command in the caller's name. Never throws for what callers or the database do; repeat it with the same operation id.</summary>
-    /// <param name="operationId">A UUID as the client wrote it.</param>
-    /// <param name="key">The key within the room; null (a foreign or malformed id) is answered as one that is missing.</param>
-    Task<Outcome> Send<TCommand>(Caller caller, string? operationId, string? key, TCommand command) where TCommand : class;
-}
+    public Task<Outcome> Send(Sender by, TenantCommand command) =>
+        Told(Grain<ITenantGrain>(by, Streams.KeyOf(Streams.Tenant)).Send(by.Sent(command)));
 
-/// <inheritdoc cref="ICommands"/>
-public sealed class Commands(IGrainFactory grains, IJournal journal, ILogger<Commands> log) : ICommands
-{
-    private static readonly Outcome MalformedOperation = Outcome.Refused(new Refusal("malformed-operation-id", "operationId"));
-    private static readonly Outcome NotFound = Outcome.Refused(new Refusal("not-found"));
+    public Task<Outcome> Send(Sender by, PersonId id, PersonCommand command) => Told(Grain<IPersonGrain>(by, id.Value).Send(by.Sent(command)));
 
-    private static readonly Dictionary<Type, Delegate> Routes = new()
+    public Task<Outcome> Send(Sender by, DistrictId id, DistrictCommand command) => Told(Grain<IDistrictGrain>(by, id.Value).Send(by.Sent(command)));
+
+    public Task<Outcome> Send(Sender by, CommitteeId id, CommitteeCommand command) => Told(Grain<ICommitteeGrain>(by, id.Value).Send(by.Sent(command)));
+
+    public Task<Outcome> Send(Sender by, MeetingId id, MeetingCommand command) => Told(Grain<IMeetingGrain>(by, id.Value).Send(by.Sent(command)));
+
+    public Task<Outcome> Send(Sender by, int year, DaysCommand command) =>
+        Told(Grain<IDemocracyDaysGrain>(by, Streams.KeyOf(Streams.DemocracyDays(year))).Send(by.Sent(command)));
+
+    public Task<Outcome> Send(Sender by, EventId id, ProgrammeCommand command) => Told(Grain<IEventGrain>(by, id.Value).Send(by.Sent(command)));
+
+    public Task<Outcome> Send(Sender by, ContestId id, ContestCommand command) => Told(Grain<IContestGrain>(by, id.Value).Send(by.Sent(command)));
+
+    public Task<Outcome> Send(Sender by, EntryId id, EntryCommand command) => Told(Grain<IEntryGrain>(by, id.Value).Send(by.Sent(command)));
+
+    public Task<Outcome> Send(Sender by, VotingId id, VotingCommand command) => Told(Grain<IVotingGrain>(by, id.Value).Send(by.Sent(command)));
+
+    private async Task<Outcome> Told(Task<Outcome> sent)
     {
-        [typeof(VotingCommand)] = new Route<VotingCommand>((grains, key, sent) => grains.GetGrain<IVotingGrain>(key).Send(sent)),
-    };
-
-    private delegate Task<Outcome> Route<TCommand>(IGrainFactory grains, string key, Sent<TCommand> sent) where TCommand : class;
-
-    public async Task<Outcome> Send<TCommand>(Caller caller, string? operationId, string? key, TCommand command) where TCommand : class
-    {
-        if (!Guid.TryParseExact(operationId, "D", out var operation)) return MalformedOperation;
-        if (key is null) return NotFound;
-        var route = Routes.TryGetValue(typeof(TCommand), out var found)
-            ? (Route<TCommand>)found
-            : throw new InvalidOperationException($"No grain is known for {typeof(TCommand).Name}.");
         try
         {
-            var outcome = await route(grains, Streams.GrainKey(caller.Tenant, key), new Sent<TCommand>(caller.Tenant, operation, caller.Actor, command));
-            return outcome.Code == VotingRefusals.NotOpened.Code && !await IsKnown(caller.Tenant, key) ? NotFound : outcome;
+            return await sent;
         }
         catch (Exception e)
         {
-            // The call broke on its way there or back; only asking under the operation id tells.
-            log.LogWarning(e, "A {Command} ended without a known outcome", typeof(TCommand).Name);
+            log.LogWarning(e, "A command ended without a known outcome");
             return Outcome.Unknown;
         }
     }
 
-    // A voting that nobody can open, because there is no such contest, is answered as a foreign one.
-    private async Task<bool> IsKnown(TenantId tenant, string key)
-    {
-        var contest = Streams.ContestOf(key);
-        return Streams.VotingOf(contest).Value == key && await journal.CountTopic(tenant, Streams.Contest(contest)) > 0;
-    }
+    private TGrain Grain<TGrain>(Sender by, string key) where TGrain : IGrainWithStringKey =>
+        grains.GetGrain<TGrain>(Streams.GrainKey(by.Tenant, key));
+}
+
+/// <summary>Who sends a command, under which operation id, and what was typed with it.</summary>
+public sealed record Sender(TenantId Tenant, Guid Operation, Actor Actor)
+{
+    /// <summary>When it is said to have happened; by the verb <c>import</c> only.</summary>
+    public DateTimeOffset? OccurredAt { get; init; }
+
+    public ImmutableSortedDictionary<string, string> Typed { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    internal Sent<TCommand> Sent<TCommand>(TCommand command) where TCommand : class =>
+        new(Tenant, Operation, Actor, command) { OccurredAt = OccurredAt, Typed = Typed };
 }

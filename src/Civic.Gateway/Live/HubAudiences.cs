@@ -1,53 +1,34 @@
 using System.Collections.Frozen;
 using System.Reflection;
-using Civic.Domain.Kernel;
+using Civic.Gateway.Access;
 using Microsoft.AspNetCore.SignalR;
 
 namespace Civic.Gateway.Live;
 
-/// <summary>Says who may call a hub method. A method without it stops start-up.</summary>
-/// <param name="signedIn">Whether a sign-in is needed.</param>
-[AttributeUsage(AttributeTargets.Method, Inherited = false)]
-public sealed class HubAudienceAttribute(bool signedIn) : Attribute
-{
-    public bool SignedIn { get; } = signedIn;
-
-    /// <summary>One of these roles is needed; none for whoever is signed in.</summary>
-    public Roles Roles { get; init; }
-}
-
 /// <summary>Deny by default: asks each call's declared audience, and start-up for methods that have none.</summary>
 public sealed class HubAudiences : IHubFilter
 {
-    private static readonly FrozenDictionary<string, HubAudienceAttribute> Declared = Read(typeof(LiveHub));
+    private static readonly Lazy<FrozenDictionary<string, Admission>> Declared = new(() =>
+        Methods(typeof(LiveHub)).ToFrozenDictionary(method => method.Name, method => AdmitsAttribute.Of(method)!));
 
     /// <summary>To be called at start-up.</summary>
     /// <exception cref="InvalidOperationException">A hub method has no declared audience.</exception>
     public static void Check() => Check(typeof(LiveHub));
 
+    /// <inheritdoc cref="Check()"/>
     public static void Check(Type hub)
     {
-        if (Methods(hub).FirstOrDefault(method => method.GetCustomAttribute<HubAudienceAttribute>() is null) is { } open)
-            throw new InvalidOperationException($"{hub.Name}.{open.Name} has no declared audience. Say who may call it: [HubAudience(…)].");
+        if (Methods(hub).FirstOrDefault(method => AdmitsAttribute.Of(method) is null) is { } open)
+            throw new InvalidOperationException($"{hub.Name}.{open.Name} has no declared audience. Say who may call it: [Admits] or [AdmitsEveryone].");
     }
 
     public ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
     {
-        var audience = Declared[invocationContext.HubMethod.Name];
-        if (audience.SignedIn)
-        {
-            var caller = invocationContext.Context.Features.Get<LiveConnection>()!.Caller;
-            if (!caller.IsSignedIn) throw LiveException.SignInNeeded;
-            if (audience.Roles != Roles.None && !caller.Actor.Has(audience.Roles)) throw LiveException.NotAllowed;
-        }
-
-        return next(invocationContext);
-    }
-
-    private static FrozenDictionary<string, HubAudienceAttribute> Read(Type hub)
-    {
-        Check(hub);
-        return Methods(hub).ToFrozenDictionary(method => method.Name, method => method.GetCustomAttribute<HubAudienceAttribute>()!);
+        var admission = Declared.Value[invocationContext.HubMethod.Name];
+        return admission != Audiences.Everyone
+            && admission.Refuse(invocationContext.Context.Features.Get<LiveConnection>()!.Caller.Actor) is { } refusal
+            ? throw new LiveException(refusal.Code, refusal.Detail)
+            : next(invocationContext);
     }
 
     private static IEnumerable<MethodInfo> Methods(Type hub) => hub

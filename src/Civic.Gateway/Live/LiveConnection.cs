@@ -1,4 +1,5 @@
 using Civic.Gateway.Access;
+using Civic.Gateway.Access.Sessions;
 using Microsoft.AspNetCore.SignalR;
 
 namespace Civic.Gateway.Live;
@@ -9,6 +10,7 @@ internal sealed class LiveConnection(HubConnectionContext context, Caller caller
     private const int MaxTopics = 32;
     private readonly Lock _gate = new();
     private readonly Dictionary<string, HubSeat> _seats = new(StringComparer.Ordinal);
+    private SessionLease? _lease;
     private bool _closed;
 
     internal Caller Caller { get; } = caller;
@@ -19,8 +21,15 @@ internal sealed class LiveConnection(HubConnectionContext context, Caller caller
 
     internal void Abort() => context.Abort();
 
-    /// <summary>The sign-in has ended: says so and closes. What it followed stops at once.</summary>
-    internal void SignOut()
+    /// <summary>Holds the sign-in for as long as the socket is open.</summary>
+    internal void Hold(ISessions sessions)
+    {
+        _lease = sessions.Hold(Caller);
+        _lease.Ended.UnsafeRegister(static connection => ((LiveConnection)connection!).SignOut(), this);
+    }
+
+    // The sign-in has ended: says so and closes. What the socket followed stops at once.
+    private void SignOut()
     {
         Close();
         _ = Farewell();
@@ -57,7 +66,7 @@ internal sealed class LiveConnection(HubConnectionContext context, Caller caller
         seat?.Feed?.Leave(seat);
     }
 
-    internal void Close()
+    private void Close()
     {
         HubSeat[] seats;
         lock (_gate)
@@ -68,6 +77,13 @@ internal sealed class LiveConnection(HubConnectionContext context, Caller caller
         }
 
         foreach (var seat in seats) seat.Feed?.Leave(seat);
+    }
+
+    /// <summary>The socket is gone.</summary>
+    internal void End()
+    {
+        Close();
+        _lease?.Dispose();
     }
 
     /// <summary>Whether a write has waited longer than the other side is given.</summary>

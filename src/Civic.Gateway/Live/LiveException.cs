@@ -16,9 +16,5 @@ public sealed class LiveException(string code, string text) : HubException($"{co
 
     internal static LiveException TooManyTopics => new("too-many-topics", "Leave a topic before you join another.");
 
-    internal static LiveException SignInNeeded => new("sign-in-needed", "Sign in and connect again.");
-
-    internal static LiveException NotAllowed => new("not-allowed", "Your role may not do this.");
-
     internal static LiveException BadArguments => new("bad-arguments", "Check the method's arguments.");
 }

@@ -1,7 +1,8 @@
-using System.Collections.Immutable;
+using Civic.Contracts;
 using Civic.Domain.Contests.Voting;
 using Civic.Domain.Kernel;
 using Civic.Gateway.Access;
+using Civic.Gateway.Graph;
 using Microsoft.AspNetCore.SignalR;
 
 namespace Civic.Gateway.Live;
@@ -11,10 +12,10 @@ namespace Civic.Gateway.Live;
 /// <c>rejoin</c> when too much was missed, and <c>signedOut</c> before it closes a socket whose sign-in has ended.
 /// </summary>
 /// <remarks>Made anew for every call, so its constructor does nothing.</remarks>
-public sealed class LiveHub(TopicFeeds feeds, ICommands commands) : Hub
+public sealed class LiveHub(TopicFeeds feeds, Commands commands) : Hub
 {
     /// <summary>Follows a topic: answers a snapshot, or the facts after <paramref name="last"/>; batches follow on top of <c>number</c>.</summary>
-    [HubAudience(signedIn: false)]
+    [AdmitsEveryone]
     public async Task<JoinAnswer> Join(string topic, long? last)
     {
         if (topic is null) throw LiveException.NotFound;
@@ -28,28 +29,28 @@ public sealed class LiveHub(TopicFeeds feeds, ICommands commands) : Hub
     }
 
     /// <summary>Stops following a topic. Idempotent.</summary>
-    [HubAudience(signedIn: false)]
+    [AdmitsEveryone]
     public void Leave(string topic) => Connection.Leave(topic ?? throw LiveException.NotFound);
 
     /// <summary>Casts a vote: answers <c>{outcome, code, position}</c> after the commit. Idempotent by operation id.</summary>
-    [HubAudience(signedIn: true)]
-    public async Task<VoteAnswer> CastVote(CastVoteInput input)
+    [Admits]
+    public async Task<VoteAnswer> CastVote(HubVote vote)
     {
-        if (input?.Voting is null || input.Entries is null) throw LiveException.BadArguments;
+        if (vote?.Voting is null || vote.Entries is null) throw LiveException.BadArguments;
         var caller = Connection.Caller;
-        var voting = GlobalId.KeyOf(input.Voting, caller.Tenant, "Voting");
-        return new VoteAnswer(await commands.Send<VotingCommand>(caller, input.OperationId, voting, new CastVote(Entries(input, caller))));
+        if (!Guid.TryParseExact(vote.OperationId, "D", out var operation)) return new VoteAnswer(Outcome.Refused(OperationRefusals.Malformed));
+        // A foreign id and a missing one are answered alike, as in GraphQL.
+        if (GlobalId.KeyOf(vote.Voting, caller.Tenant, "Voting") is not { } key) return new VoteAnswer(Outcome.Refused(VotingRefusals.NotOpened));
+        var entries = vote.Entries.Select(id => new EntryId(GlobalId.KeyOf(id ?? "", caller.Tenant, "Entry") ?? ""));
+        return new VoteAnswer(await commands.Send(
+            new Sender(caller.Tenant, operation, caller.Actor), new VotingId(key), new CastVote([.. entries])));
     }
 
     private LiveConnection Connection => Context.Features.Get<LiveConnection>()!;
-
-    // An id that is none of ours stays as it is: no entry has such a key, so it is refused like any that is not in the voting.
-    private static ImmutableArray<EntryId> Entries(CastVoteInput input, Caller caller) =>
-        [.. input.Entries.Select(id => new EntryId(GlobalId.KeyOf(id, caller.Tenant, "Entry") ?? id))];
 }
 
-/// <summary>What <c>castVote</c> takes, in the hub and in GraphQL.</summary>
+/// <summary>What <c>CastVote</c> takes.</summary>
 /// <param name="OperationId">A UUID made by the client.</param>
 /// <param name="Voting">The voting's global id.</param>
 /// <param name="Entries">Global ids of one to as many entries as there are prizes.</param>
-public sealed record CastVoteInput(string OperationId, string Voting, IReadOnlyList<string> Entries);
+public sealed record HubVote(string OperationId, string Voting, string[] Entries);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Civic.Gateway.Access;
+using Civic.Gateway.Access.Sessions;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Logging;
 
@@ -7,7 +8,7 @@ namespace Civic.Gateway.Live;
 
 /// <summary>
 /// The hub's connections. News does not go through SignalR's groups: each connection has a seat in its topics, and one buffer per
-/// audience is written to all (see <see cref="Lane"/>). Once a second it closes who is stalled and who has lost the sign-in.
+/// audience is written to all (see <see cref="Lane"/>). Who does not read for a minute is closed, and who loses the sign-in within a second.
 /// </summary>
 public sealed class LiveLifetime : DefaultHubLifetimeManager<LiveHub>, IAsyncDisposable
 {
@@ -16,13 +17,13 @@ public sealed class LiveLifetime : DefaultHubLifetimeManager<LiveHub>, IAsyncDis
 
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
     private readonly ConcurrentDictionary<string, LiveConnection> _connections = new(StringComparer.Ordinal);
-    private readonly ILiveRights _rights;
+    private readonly ISessions _sessions;
     private readonly LivePorts _ports;
     private readonly ITimer _timer;
 
-    public LiveLifetime(ILiveRights rights, LivePorts ports, ILogger<DefaultHubLifetimeManager<LiveHub>> log) : base(log)
+    public LiveLifetime(ISessions sessions, LivePorts ports, ILogger<DefaultHubLifetimeManager<LiveHub>> log) : base(log)
     {
-        (_rights, _ports) = (rights, ports);
+        (_sessions, _ports) = (sessions, ports);
         _timer = ports.Time.CreateTimer(_ => Look(), null, LookEvery, LookEvery);
     }
 
@@ -34,13 +35,14 @@ public sealed class LiveLifetime : DefaultHubLifetimeManager<LiveHub>, IAsyncDis
         var http = connection.GetHttpContext() ?? throw new InvalidOperationException("The hub is reached over HTTP.");
         var live = new LiveConnection(connection, Caller.Of(http), _ports.Time);
         connection.Features.Set(live);
+        live.Hold(_sessions);
         _connections[connection.ConnectionId] = live;
         return base.OnConnectedAsync(connection);
     }
 
     public override Task OnDisconnectedAsync(HubConnectionContext connection)
     {
-        if (_connections.TryRemove(connection.ConnectionId, out var live)) live.Close();
+        if (_connections.TryRemove(connection.ConnectionId, out var live)) live.End();
         return base.OnDisconnectedAsync(connection);
     }
 
@@ -53,7 +55,6 @@ public sealed class LiveLifetime : DefaultHubLifetimeManager<LiveHub>, IAsyncDis
             try
             {
                 if (connection.IsStalled(StallLimit)) connection.Abort();
-                else if (!_rights.Holds(connection.Caller)) connection.SignOut();
             }
             catch (Exception e)
             {

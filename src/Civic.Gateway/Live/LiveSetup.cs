@@ -1,11 +1,10 @@
 using Civic.Contracts.Json;
 using Civic.Contracts.Ports;
+using Civic.Gateway.Access;
 using Civic.Gateway.Contests;
 using Civic.Gateway.Contests.Voting;
 using Civic.Gateway.DemocracyDays.Events;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
@@ -19,13 +18,10 @@ namespace Civic.Gateway.Live;
 /// <summary>Puts the live feed into an application.</summary>
 public static class LiveSetup
 {
-    /// <summary>Topics and hub. Needs <see cref="IJournal"/> and <see cref="IGrainFactory"/>.</summary>
+    /// <summary>Topics and hub. Needs <see cref="IJournal"/>, <see cref="IGrainFactory"/>, <see cref="TimeProvider"/> and the doors of <see cref="AccessSetup"/>.</summary>
     public static IServiceCollection AddLive(this IServiceCollection services)
     {
-        services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<ILiveRights, ExpiringRights>();
-        services.TryAddSingleton<ILiveOrigins, OwnOrigin>();
-        services.TryAddSingleton<ICommands, Commands>();
+        services.TryAddSingleton<Commands>();
         services.AddSingleton<ITopicRoom, VotingTopic>();
         services.AddSingleton<ITopicRoom, ContestTopic>();
         services.AddSingleton<ITopicRoom, EventTopic>();
@@ -46,19 +42,16 @@ public static class LiveSetup
         return services;
     }
 
-    /// <summary>The hub at <c>/{tenant}/live</c>. <see cref="Access.Caller"/> must be set before.</summary>
+    /// <summary>The hub at <c>/{tenant}/live</c>. Callers and origins are the doors' to check, before.</summary>
     /// <exception cref="InvalidOperationException">A hub method has no declared audience.</exception>
     public static IEndpointConventionBuilder MapLive(this IEndpointRouteBuilder endpoints)
     {
         HubAudiences.Check();
-        var hub = endpoints.MapHub<LiveHub>("/{tenant}/live", options =>
+        return endpoints.MapHub<LiveHub>("/{tenant}/live", options =>
         {
-            options.Transports = HttpTransportType.WebSockets | HttpTransportType.ServerSentEvents;
             // What a connection that does not read may hold of ours.
             options.TransportMaxBufferSize = 16 * 1024;
         });
-        hub.Add(endpoint => endpoint.RequestDelegate = WithOrigin(endpoint.RequestDelegate!));
-        return hub;
     }
 
     private static void Configure(HubOptions options)
@@ -70,14 +63,4 @@ public static class LiveSetup
         options.EnableDetailedErrors = false;
         options.AddFilter<HubAudiences>();
     }
-
-    private static RequestDelegate WithOrigin(RequestDelegate next) => context =>
-    {
-        var origin = context.Request.Headers.Origin;
-        if (origin.Count == 0) return next(context);
-        var origins = context.RequestServices.GetRequiredService<ILiveOrigins>();
-        if (origin.Count == 1 && origins.Allows(context, origin[0]!)) return next(context);
-        context.Response.StatusCode = StatusCodes.Status403Forbidden;
-        return context.Response.WriteAsJsonAsync(new { code = "origin-not-allowed", detail = "Pages of this address may not connect; ask the municipality to list it." });
-    };
 }
