@@ -49,16 +49,3 @@ public interface IPages
     /// <summary>Takes the voting's result as the contest's decision.</summary>
     Task<Outcome> DecideContest(Visit visit, Guid operation, string voting, bool adjustAtOnce, CancellationToken cancel);
 }
-
-/// <summary>The doors of the demo: pages sign in by a cookie, which only the gateway knows how to make.</summary>
-public interface IDemoDoor
-{
-    /// <summary>Who may be chosen; empty when there is no demo sign-in, and the page is then not found.</summary>
-    ImmutableArray<PersonLabel> People(Caller caller);
-
-    /// <summary>Signs in as <c>chair</c>, <c>member3</c> and so on, on the answer's cookies; false for an unknown person.</summary>
-    Task<bool> SignIn(HttpContext context, Caller caller, string person);
-
-    /// <summary>Takes the sign-in off the answer's cookies.</summary>
-    Task SignOut(HttpContext context, Caller caller);
-}

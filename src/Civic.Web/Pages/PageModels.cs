@@ -10,7 +10,7 @@ public readonly record struct Words(string Text, string Language = "sv");
 /// <c>moderator</c>, <c>teacher</c>, <c>resident</c> or <c>admin</c>.</param>
 public sealed record PersonLabel(string Role, int? Number = null, string? Name = null);
 
-/// <summary>What a topic has told when the page was made.</summary>
+/// <summary>What a topic had told when the page was made.</summary>
 /// <param name="Topic"><c>voting:…</c> or <c>contest:…</c>, as the hub names it.</param>
 /// <param name="Number">The number of the last fact that the page includes; null when it is not known.</param>
 public sealed record LiveModel(string Topic, long? Number);
@@ -88,7 +88,7 @@ public enum EventStage
     Held,
 }
 
-/// <summary>A contest's page.</summary>
+/// <summary>A contest's page. Its topics are the contest's and, while there is a voting, the voting's.</summary>
 /// <param name="Schools">Who may enter; empty for all compulsory schools of the municipality.</param>
 /// <param name="Entries">The admitted ones.</param>
 public sealed record ContestModel(
@@ -108,7 +108,7 @@ public sealed record ContestModel(
     VotingLink? Voting,
     DecisionModel? Decision,
     Invented Invented,
-    LiveModel? Live);
+    ImmutableArray<LiveModel> Live);
 
 /// <summary>An entry of a class.</summary>
 /// <param name="Link">The https address of a post elsewhere, or null.</param>
@@ -158,7 +158,7 @@ public sealed record VotingModel(
     ImmutableArray<string>? Mine,
     ResultModel? Result,
     Invented Invented,
-    LiveModel? Live);
+    ImmutableArray<LiveModel> Live);
 
 /// <summary>What the counted rounds say.</summary>
 /// <param name="Tied">Those who tie at the last prize, by entry id, until it is settled.</param>

@@ -1,21 +1,22 @@
 using Civic.Web.Pages;
 using Civic.Web.Texts;
+using Microsoft.AspNetCore.Antiforgery;
 
 namespace Civic.Web.Rendering;
 
 /// <summary>What every part of a page may use: the municipality, the language, the address, the forms' token.</summary>
 public sealed class Frame
 {
-    private readonly Func<string> formToken;
+    private readonly Func<AntiforgeryTokenSet> tokens;
 
-    public Frame(Site? site, string tenant, TextSet texts, string path, Func<string> formToken)
+    public Frame(Site? site, string tenant, TextSet texts, string path, Func<AntiforgeryTokenSet> tokens)
     {
         Site = site;
         Texts = texts;
         Root = "/" + tenant;
         Path = path;
         Dates = new Dates(texts, ZoneOf(site));
-        this.formToken = formToken;
+        this.tokens = tokens;
     }
 
     /// <summary>Null on an error page of an address that belongs to no municipality.</summary>
@@ -34,7 +35,10 @@ public sealed class Frame
     public string Path { get; }
 
     /// <summary>The token against forged forms; asking for it sets its cookie.</summary>
-    public string FormToken => formToken();
+    public string FormToken => tokens().RequestToken!;
+
+    /// <summary>The name of the token's field.</summary>
+    public string FormField => tokens().FormFieldName;
 
     /// <summary>The role, with its number, or the public name.</summary>
     public string Label(PersonLabel person) => person.Name

@@ -1,5 +1,6 @@
 using Civic.Gateway.Access;
 using Civic.Web.Pages;
+using Civic.Web.Pages.Errors;
 using Civic.Web.Texts;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -18,7 +19,7 @@ public static class PageAnswer
     {
         var visit = Visits.Of(context);
         var site = await context.RequestServices.GetRequiredService<IPages>().Site(visit, context.RequestAborted);
-        if (site is null) return Results.NotFound();
+        if (site is null) return await ErrorAnswer.For(context, ErrorKind.NotFound);
         context.Response.Headers.CacheControl = "private, no-cache";
         var frame = FrameOf(context, site, visit, path);
         return Answer(frame, typeof(TPage), new() { ["Model"] = model, ["Echo"] = echo ?? Echo.None }, status);
@@ -38,7 +39,7 @@ public static class PageAnswer
         var tenant = visit?.Caller.Tenant.Value ?? "";
         var texts = TextSet.In(visit?.Language ?? TextSet.Languages[0]);
         var own = path is null ? context.Request.Path.Value ?? "/" : $"/{tenant}{path}";
-        return new Frame(site, tenant, texts, own, () => Token(context));
+        return new Frame(site, tenant, texts, own, () => Tokens(context));
     }
 
     private static RazorComponentResult Answer(Frame frame, Type content, Dictionary<string, object> parameters, int status) =>
@@ -53,6 +54,6 @@ public static class PageAnswer
             PreventStreamingRendering = true,
         };
 
-    private static string Token(HttpContext context) =>
-        context.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(context).RequestToken!;
+    private static AntiforgeryTokenSet Tokens(HttpContext context) =>
+        context.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(context);
 }

@@ -23,6 +23,8 @@ export interface Figures {
 export interface Joined {
   readonly topic: string;
   readonly number: number;
+  /** Given when earlier facts are left out. */
+  readonly snapshot?: unknown;
   readonly facts?: readonly Fact[] | null;
   readonly figures?: Figures | null;
 }

@@ -1,36 +1,45 @@
 import { HttpTransportType, HubConnection, HubConnectionBuilder, LogLevel } from "@microsoft/signalr";
-import { place, type Batch, type Fact, type Joined } from "./feed";
-import { refreshRegions } from "./regions";
+import { place, type Batch, type Figures, type Joined } from "./feed";
+import { outdate, refresh } from "./refresh";
 import { sayAtMostEvery } from "./say";
 import { showTurnout } from "./turnout";
 
 const speak = sayAtMostEvery(10_000);
-let last: number | undefined;
-let refreshing: Promise<void> | undefined;
-let again = false;
 
-/** Follows the topic that the page names, for as long as the page is open. */
+/** The number of the last fact that the page has of each topic; undefined while it is not known. */
+const last = new Map<string, number | undefined>();
+
+/** Follows the topics that the page names ("topic@number topic@"), for as long as the page is open. */
 export async function follow(page: HTMLElement): Promise<void> {
-  const topic = page.dataset["liveTopic"] ?? "";
-  const known = page.dataset["liveNumber"];
-  if (known) last = Number(known);
+  for (const topic of (page.dataset["liveTopics"] ?? "").split(" ")) {
+    const [name = "", number = ""] = topic.split("@");
+    last.set(name, number === "" ? undefined : Number(number));
+  }
   const connection = new HubConnectionBuilder()
     .withUrl(page.dataset["liveHub"] ?? "", { transport: HttpTransportType.WebSockets | HttpTransportType.LongPolling })
     .withAutomaticReconnect({ nextRetryDelayInMilliseconds: (context) => delay(context.previousRetryCount) })
     .configureLogging(LogLevel.None)
     .build();
-  connection.on("batch", (batch: Batch) => void receive(connection, topic, batch));
+  connection.on("batch", (batch: Batch) => receive(connection, batch));
+  connection.on("rejoin", (missed: { readonly topic: string }) => void join(connection, missed.topic).catch(() => undefined));
+  connection.on("signedOut", outdate);
   connection.onreconnecting(() => show(page, "retry"));
-  connection.onreconnected(() => void join(connection, page, topic));
+  connection.onreconnected(() => void joinAll(connection, page).catch(() => connection.stop()));
+  connection.onclose(() => void start(connection, page));
+  await start(connection, page);
+}
+
+async function start(connection: HubConnection, page: HTMLElement): Promise<void> {
   for (let attempt = 0; ; attempt++) {
+    if (attempt > 0) await new Promise((resume) => setTimeout(resume, delay(attempt)));
     try {
       await connection.start();
-      await join(connection, page, topic);
+      await joinAll(connection, page);
       return;
     } catch {
       show(page, "retry");
-      await connection.stop().catch(() => undefined);
-      await new Promise((resume) => setTimeout(resume, delay(attempt)));
+      // A connection that stands but refuses to join stays; the page is then what the server made.
+      if (connection.state !== "Disconnected") return;
     }
   }
 }
@@ -40,63 +49,37 @@ function delay(attempt: number): number {
   return 200 + Math.random() * Math.min(30_000, 500 * 2 ** Math.min(attempt, 6));
 }
 
-async function join(connection: HubConnection, page: HTMLElement, topic: string): Promise<void> {
-  const unseen = last === undefined;
-  const joined = await connection.invoke<Joined>("Join", topic, last ?? null);
+async function joinAll(connection: HubConnection, page: HTMLElement): Promise<void> {
+  for (const topic of last.keys()) await join(connection, topic);
   show(page, "on");
-  const missed = unseen || joined.number > (last ?? 0);
-  last = joined.number;
-  if (joined.figures) figures(joined.figures);
-  // The facts since the page was made; without its number nobody knows whether there are any.
-  if (missed && (unseen || changesState(joined.facts ?? [{}]))) refresh();
 }
 
-async function receive(connection: HubConnection, topic: string, batch: Batch): Promise<void> {
-  if (batch.topic !== topic) return;
-  const where = place(batch, last ?? 0);
+async function join(connection: HubConnection, topic: string): Promise<void> {
+  const known = last.get(topic);
+  const joined = await connection.invoke<Joined>("Join", topic, known ?? null);
+  last.set(topic, joined.number);
+  if (joined.figures) figures(joined.figures);
+  // What happened since the page was made; without its number nobody knows whether anything did.
+  if (known === undefined || (joined.number > known && (joined.snapshot || joined.facts?.length))) refresh();
+}
+
+function receive(connection: HubConnection, batch: Batch): void {
+  if (!last.has(batch.topic)) return;
+  const where = place(batch, last.get(batch.topic) ?? 0);
   if (where === "old") return;
   if (where === "gap") {
-    const joined = await connection.invoke<Joined>("Join", topic, last ?? null);
-    last = joined.number;
-    if (joined.figures) figures(joined.figures);
-    refresh();
+    void join(connection, batch.topic).catch(() => undefined);
     return;
   }
-  last = batch.to;
+  last.set(batch.topic, batch.to);
   if (batch.figures) figures(batch.figures);
-  if (changesState(batch.facts)) refresh();
+  if (batch.facts.length > 0) refresh();
 }
 
-function figures(value: NonNullable<Batch["figures"]>): void {
+function figures(value: Figures): void {
   const said = showTurnout(value);
   if (said === "round") refresh();
   else if (said) speak(said);
-}
-
-function changesState(facts: readonly Fact[]): boolean {
-  return facts.length > 0;
-}
-
-/** One reading of the page at a time, not in the same instant as everybody else; what arrives meanwhile asks for one more. */
-function refresh(): void {
-  if (refreshing) {
-    again = true;
-    return;
-  }
-  refreshing = new Promise((resume) => setTimeout(resume, Math.random() * 600))
-    .then(refreshRegions)
-    .then((outdated) => {
-      const notice = document.querySelector<HTMLElement>("[data-live-outdated]");
-      if (notice && outdated) notice.hidden = false;
-    })
-    .catch(() => undefined)
-    .finally(() => {
-      refreshing = undefined;
-      if (again) {
-        again = false;
-        refresh();
-      }
-    });
 }
 
 function show(page: HTMLElement, state: "on" | "retry"): void {

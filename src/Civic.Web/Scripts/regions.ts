@@ -29,5 +29,5 @@ function keepTurnout(region: HTMLElement, next: HTMLElement): void {
 
 /** What the page's forms were made for: the state of the thing shown, and whether the viewer has acted. */
 function stage(page: Document): string {
-  return page.querySelector<HTMLElement>("[data-live-topic]")?.dataset["liveStage"] ?? "";
+  return page.querySelector<HTMLElement>("[data-live-topics]")?.dataset["liveStage"] ?? "";
 }

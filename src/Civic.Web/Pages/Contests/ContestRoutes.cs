@@ -1,3 +1,4 @@
+using Civic.Web.Pages.Errors;
 using Civic.Web.Rendering;
 
 namespace Civic.Web.Pages.Contests;
@@ -8,5 +9,5 @@ internal static class ContestRoutes
         pages.MapGet("/contests/{slug}", async (HttpContext context, string slug, IPages source) =>
             await source.Contest(Visits.Of(context), slug, context.RequestAborted) is { } model
                 ? await PageAnswer.Page<ContestPage, ContestModel>(context, model)
-                : Results.NotFound());
+                : await ErrorAnswer.For(context, ErrorKind.NotFound));
 }

@@ -1,45 +1,32 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using Civic.Gateway.Access.Demo;
+using Civic.Web.Pages.Errors;
 using Civic.Web.Rendering;
 
 namespace Civic.Web.Pages.SignIn;
 
-/// <summary>The demo's sign-in page.</summary>
-/// <param name="Next">Where to go afterwards: an address of the same municipality.</param>
-/// <param name="Unknown">Whether a person was asked for who does not exist.</param>
-public sealed record SignInModel(ImmutableArray<PersonLabel> People, string Next, bool Unknown);
+/// <summary>The demo's sign-in page. Its buttons post to the gateway's door, which alone knows how to make a sign-in.</summary>
+/// <param name="Next">Where to go afterwards; the door goes only to pages of the same municipality.</param>
+public sealed record SignInModel(ImmutableArray<PersonLabel> People, string Next);
 
 internal static class SignInRoutes
 {
-    public static void Map(IEndpointRouteBuilder pages, IEndpointRouteBuilder forms)
-    {
-        pages.MapGet("/sign-in", (HttpContext context, IDemoDoor door) => Show(context, door, context.Request.Query["next"], false));
-        forms.MapPost("/sign-in", async (HttpContext context, IDemoDoor door) =>
-        {
-            var form = await Posted.Read(context);
-            return await door.SignIn(context, Visits.Of(context).Caller, form.One("as"))
-                ? Results.LocalRedirect(Inside(context, form.One("next")))
-                : await Show(context, door, form.One("next"), true);
-        });
-        forms.MapPost("/sign-out", async (HttpContext context, IDemoDoor door) =>
-        {
-            await door.SignOut(context, Visits.Of(context).Caller);
-            return Results.LocalRedirect(Inside(context, null));
-        });
-    }
+    private static readonly ImmutableArray<PersonLabel> People = [.. DemoPersons.Named.Select(Label)];
 
-    private static async Task<IResult> Show(HttpContext context, IDemoDoor door, string? next, bool unknown)
-    {
-        var people = door.People(Visits.Of(context).Caller);
-        if (people.IsEmpty) return Results.NotFound();
-        var status = unknown ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK;
-        return await PageAnswer.Page<SignInPage, SignInModel>(context, new(people, Inside(context, next), unknown), null, status, "/sign-in");
-    }
+    public static void Map(IEndpointRouteBuilder pages) =>
+        pages.MapGet("/sign-in", async (HttpContext context, IPages source) =>
+        {
+            var site = await source.Site(Visits.Of(context), context.RequestAborted);
+            return site is { DemoSignIn: true }
+                ? await PageAnswer.Page<SignInPage, SignInModel>(context, new(People, context.Request.Query["next"].ToString()))
+                : await ErrorAnswer.For(context, ErrorKind.NotFound);
+        });
 
-    // Never to another host, nor to another municipality.
-    private static string Inside(HttpContext context, string? next)
+    // "member10" is a role and a number.
+    private static PersonLabel Label(string name)
     {
-        var root = $"/{Visits.Of(context).Caller.Tenant.Value}/";
-        return next is not null && next.StartsWith(root, StringComparison.Ordinal) && !next.Contains('\\', StringComparison.Ordinal)
-            && !next.Contains("//", StringComparison.Ordinal) && !next.Any(char.IsControl) ? next : root;
+        var role = name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
+        return int.TryParse(name.AsSpan(role.Length), CultureInfo.InvariantCulture, out var number) ? new(role, number) : new(role);
     }
 }

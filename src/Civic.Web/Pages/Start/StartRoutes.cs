@@ -1,3 +1,4 @@
+using Civic.Web.Pages.Errors;
 using Civic.Web.Rendering;
 
 namespace Civic.Web.Pages.Start;
@@ -7,5 +8,5 @@ internal static class StartRoutes
     public static void Map(IEndpointRouteBuilder pages) => pages.MapGet("/", async (HttpContext context, IPages source) =>
         await source.Start(Visits.Of(context), context.RequestAborted) is { } model
             ? await PageAnswer.Page<StartPage, StartModel>(context, model)
-            : Results.NotFound());
+            : await ErrorAnswer.For(context, ErrorKind.NotFound));
 }

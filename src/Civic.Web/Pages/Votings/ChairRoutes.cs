@@ -9,23 +9,23 @@ namespace Civic.Web.Pages.Votings;
 /// <summary>The chair's page and its forms.</summary>
 internal static class ChairRoutes
 {
-    public static void Map(IEndpointRouteBuilder pages, IEndpointRouteBuilder forms)
+    public static void Map(IEndpointRouteBuilder pages)
     {
         pages.MapGet("/votings/{id}/chair", (HttpContext context, string id, IPages source) =>
             Show(context, id, source, new Echo(null, null, null, [], context.Request.Query["saved"]), StatusCodes.Status200OK));
-        Form(forms, "open", (source, visit, operation, id, form, cancel) =>
+        Form(pages, "open", (source, visit, operation, id, form, cancel) =>
             source.OpenVoting(visit, operation, id, form.One("item").Split('/')[0], ItemOf(form), cancel));
-        Form(forms, "close", (source, visit, operation, id, _, cancel) => source.CloseVoting(visit, operation, id, cancel));
-        Form(forms, "settle", (source, visit, operation, id, form, cancel) =>
+        Form(pages, "close", (source, visit, operation, id, _, cancel) => source.CloseVoting(visit, operation, id, cancel));
+        Form(pages, "settle", (source, visit, operation, id, form, cancel) =>
             source.SettleTie(visit, operation, id, form.All("entries"), cancel));
-        Form(forms, "decide", (source, visit, operation, id, form, cancel) =>
+        Form(pages, "decide", (source, visit, operation, id, form, cancel) =>
             source.DecideContest(visit, operation, id, form.One("adjust") == "at-once", cancel));
     }
 
     private delegate Task<Outcome> Acting(IPages source, Visit visit, Guid operation, string id, Posted form, CancellationToken cancel);
 
-    private static void Form(IEndpointRouteBuilder forms, string name, Acting act) =>
-        forms.MapPost("/votings/{id}/chair/" + name, async (HttpContext context, string id, IPages source) =>
+    private static void Form(IEndpointRouteBuilder pages, string name, Acting act) =>
+        pages.MapPost("/votings/{id}/chair/" + name, async (HttpContext context, string id, IPages source) =>
         {
             if (Denied(context) is { } kind) return await ErrorAnswer.For(context, kind);
             var form = await Posted.Read(context);
@@ -42,7 +42,7 @@ internal static class ChairRoutes
         if (Denied(context) is { } kind) return await ErrorAnswer.For(context, kind);
         return await source.Chair(Visits.Of(context), id, context.RequestAborted) is { } model
             ? await PageAnswer.Page<ChairPage, ChairModel>(context, model, echo, status, $"/votings/{id}/chair")
-            : Results.NotFound();
+            : await ErrorAnswer.For(context, ErrorKind.NotFound);
     }
 
     private static ErrorKind? Denied(HttpContext context)

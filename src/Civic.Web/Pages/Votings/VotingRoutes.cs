@@ -1,4 +1,5 @@
 using Civic.Contracts;
+using Civic.Web.Pages.Errors;
 using Civic.Web.Rendering;
 
 namespace Civic.Web.Pages.Votings;
@@ -6,13 +7,13 @@ namespace Civic.Web.Pages.Votings;
 /// <summary>The member's page and its two forms.</summary>
 internal static class VotingRoutes
 {
-    public static void Map(IEndpointRouteBuilder pages, IEndpointRouteBuilder forms)
+    public static void Map(IEndpointRouteBuilder pages)
     {
         pages.MapGet("/votings/{id}", (HttpContext context, string id, IPages source) =>
             Show(context, id, source, new Echo(null, null, null, [], context.Request.Query["saved"]), StatusCodes.Status200OK));
-        forms.MapPost("/votings/{id}/vote", (HttpContext context, string id, IPages source) => Act(context, id, source, (visit, operation, form) =>
+        pages.MapPost("/votings/{id}/vote", (HttpContext context, string id, IPages source) => Act(context, id, source, (visit, operation, form) =>
             source.CastVote(visit, operation, id, form.All("entries"), context.RequestAborted)));
-        forms.MapPost("/votings/{id}/withdraw", (HttpContext context, string id, IPages source) => Act(context, id, source, (visit, operation, _) =>
+        pages.MapPost("/votings/{id}/withdraw", (HttpContext context, string id, IPages source) => Act(context, id, source, (visit, operation, _) =>
             source.WithdrawVote(visit, operation, id, context.RequestAborted)));
     }
 
@@ -29,7 +30,7 @@ internal static class VotingRoutes
     private static async Task<IResult> Show(HttpContext context, string id, IPages source, Echo echo, int status) =>
         await source.Voting(Visits.Of(context), id, context.RequestAborted) is { } model
             ? await PageAnswer.Page<VotingPage, VotingModel>(context, model, echo, status, $"/votings/{id}")
-            : Results.NotFound();
+            : await ErrorAnswer.For(context, ErrorKind.NotFound);
 
     private static string AddressOf(Visit visit, string id) => $"/{visit.Caller.Tenant.Value}/votings/{Uri.EscapeDataString(id)}";
 }
