@@ -6,15 +6,16 @@ using Xunit;
 
 namespace Civic.Gateway.Tests.Access;
 
-public sealed class TenantTests
+public sealed class TenantTests(SharedHost shared) : IClassFixture<SharedHost>
 {
+    private readonly AccessHost _host = shared.Host;
+
     [Fact]
     public async Task An_address_without_municipality_passes_and_one_of_a_municipality_has_a_caller()
     {
-        await using var host = await AccessHost.Start();
-        Assert.Equal("ok", await host.Http.GetStringAsync("/health/live"));
-        Assert.Equal("start", await host.Http.GetStringAsync("/"));
-        Assert.Equal("huddinge//None", await host.Who());
+        Assert.Equal("ok", await _host.Http.GetStringAsync("/health/live"));
+        Assert.Equal("start", await _host.Http.GetStringAsync("/"));
+        Assert.Equal("huddinge//None", await _host.Who());
     }
 
     [Theory]
@@ -30,8 +31,7 @@ public sealed class TenantTests
     [InlineData("/no-such-file.txt")]
     public async Task What_is_not_there_is_answered_in_one_form(string path)
     {
-        await using var host = await AccessHost.Start();
-        Assert.Equal(await Raw(host, "/unknown/who", ""), await Raw(host, path, ""));
+        Assert.Equal(await Raw(_host, "/unknown/who", ""), await Raw(_host, path, ""));
     }
 
     [Theory]
@@ -40,11 +40,10 @@ public sealed class TenantTests
     [InlineData("Accept: application/json\r\nOrigin: https://www.huddinge.test\r\n")]
     public async Task A_token_of_another_municipality_gets_the_bytes_of_an_unknown_one(string accept)
     {
-        await using var host = await AccessHost.Start();
-        var foreign = $"{accept}Authorization: Bearer {await host.Token(tenant: "exempel")}\r\n";
-        var known = await Raw(host, "/huddinge/who", foreign);
-        Assert.Equal(await Raw(host, "/unknown/who", foreign), known);
-        Assert.Equal(await Raw(host, "/unknown/who", accept), known);
+        var foreign = $"{accept}Authorization: Bearer {await _host.Token(tenant: "exempel")}\r\n";
+        var known = await Raw(_host, "/huddinge/who", foreign);
+        Assert.Equal(await Raw(_host, "/unknown/who", foreign), known);
+        Assert.Equal(await Raw(_host, "/unknown/who", accept), known);
         Assert.StartsWith("HTTP/1.1 404", known, StringComparison.Ordinal);
         Assert.Contains("not-found", known, StringComparison.Ordinal);
         Assert.Contains(accept.Contains("html", StringComparison.Ordinal) ? "<!doctype html>" : "application/problem+json", known, StringComparison.Ordinal);
@@ -53,8 +52,7 @@ public sealed class TenantTests
     [Fact]
     public async Task A_municipality_with_a_host_name_is_reached_with_and_without_its_slug_and_no_other_is()
     {
-        await using var host = await AccessHost.Start();
-        Task<HttpResponseMessage> Get(string path) => host.Send(HttpMethod.Get, path, null, ("Host", "demokrati.huddinge.test"));
+        Task<HttpResponseMessage> Get(string path) => _host.Send(HttpMethod.Get, path, null, ("Host", "demokrati.huddinge.test"));
         Assert.Equal("huddinge//None", await AccessHost.Said(await Get("/who")));
         Assert.Equal("huddinge//None", await AccessHost.Said(await Get("/huddinge/who")));
         Assert.Equal("404 not-found", await AccessHost.Said(await Get("/exempel/who")));
@@ -80,8 +78,7 @@ public sealed class TenantTests
     [InlineData("en;q=x", "sv")]
     public async Task Languages_are_those_asked_for_and_offered(string header, string expected)
     {
-        await using var host = await AccessHost.Start();
-        using var answer = await host.Send(HttpMethod.Get, "/huddinge/languages", null, ("Accept-Language", header));
+        using var answer = await _host.Send(HttpMethod.Get, "/huddinge/languages", null, ("Accept-Language", header));
         Assert.Equal(expected, await answer.Content.ReadAsStringAsync());
     }
 

@@ -11,17 +11,19 @@ namespace Civic.Gateway.Tests.Access;
 internal sealed class TestIssuer(string url = "https://login.example", string algorithm = "ES256", string keyId = "k1")
 {
     private readonly ECDsa _curve = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-    private readonly RSA _rsa = RSA.Create(2048);
+
+    // Making one takes a quarter of a second, and keys of tests are nobody's secret: one for all.
+    private static readonly RSA Rsa = RSA.Create(2048);
 
     internal string KeyId => keyId;
 
     internal Issuer Static => new(url, "x") { Keys = Jwks };
 
-    internal JsonObject Jwk => algorithm == "ES256" ? CurveKey(_curve.ExportParameters(false)) : RsaKey(_rsa.ExportParameters(false));
+    internal JsonObject Jwk => algorithm == "ES256" ? CurveKey(_curve.ExportParameters(false)) : RsaKey(Rsa.ExportParameters(false));
 
     internal string Jwks => new JsonObject { ["keys"] = new JsonArray(Jwk) }.ToJsonString();
 
-    internal byte[] PublicPem => Encoding.ASCII.GetBytes(_rsa.ExportSubjectPublicKeyInfoPem());
+    internal byte[] PublicPem => Encoding.ASCII.GetBytes(Rsa.ExportSubjectPublicKeyInfoPem());
 
     internal JsonObject Header => new() { ["alg"] = algorithm, ["typ"] = "JWT", ["kid"] = keyId };
 
@@ -56,7 +58,7 @@ internal sealed class TestIssuer(string url = "https://login.example", string al
 
     private byte[] Signature(string signed) => algorithm == "ES256"
         ? _curve.SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256)
-        : _rsa.SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        : Rsa.SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
 
     private JsonObject CurveKey(ECParameters key) => new()
     {

@@ -6,17 +6,12 @@ using Xunit;
 
 namespace Civic.Gateway.Tests.Access;
 
-public sealed class TokenTests : IAsyncLifetime
+public sealed class TokenTests(TokenTests.Fixture fixture) : IClassFixture<TokenTests.Fixture>
 {
-    private readonly TestIssuer _curve = new();
-    private readonly TestIssuer _rsa = new("https://rsa.example", "RS256", "r1");
+    private readonly TestIssuer _curve = fixture.Curve;
+    private readonly TestIssuer _rsa = fixture.Rsa;
     private readonly TestIssuer _stranger = new();
-    private AccessHost _host = null!;
-
-    public async Task InitializeAsync() => _host = await AccessHost.Start(
-        tenants: AccessHost.Municipalities(_curve.Static, _rsa.Static with { Label = "r", Audience = "client-7", RolesClaim = "groups" }));
-
-    public async Task DisposeAsync() => await _host.DisposeAsync();
+    private readonly AccessHost _host = fixture.Host;
 
     [Fact]
     public async Task ES256_and_RS256_tokens_are_admitted_with_their_roles()
@@ -98,13 +93,14 @@ public sealed class TokenTests : IAsyncLifetime
     [Fact]
     public async Task A_remembered_token_ends_with_its_time_and_is_remembered_for_its_municipality_only()
     {
-        var token = _curve.Sign(_host.Time);
-        Assert.Equal("huddinge/x:anna/None", await _host.Who(token));
-        Assert.Equal("404 not-found", await _host.Who(token, "exempel"));
-        _host.Time.Advance(TimeSpan.FromMinutes(59));
-        Assert.Equal("huddinge/x:anna/None", await _host.Who(token));
-        _host.Time.Advance(TimeSpan.FromMinutes(1));
-        Assert.Equal("401 sign-in-needed", await _host.Who(token));
+        await using var host = await AccessHost.Start(tenants: AccessHost.Municipalities(_curve.Static));
+        var token = _curve.Sign(host.Time);
+        Assert.Equal("huddinge/x:anna/None", await host.Who(token));
+        Assert.Equal("404 not-found", await host.Who(token, "exempel"));
+        host.Time.Advance(TimeSpan.FromMinutes(59));
+        Assert.Equal("huddinge/x:anna/None", await host.Who(token));
+        host.Time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal("401 sign-in-needed", await host.Who(token));
     }
 
     [Fact]
@@ -114,6 +110,20 @@ public sealed class TokenTests : IAsyncLifetime
         Assert.Equal("Bearer error=\"invalid_token\"", answer.Headers.WwwAuthenticate.ToString());
         using var basic = await _host.Send(HttpMethod.Get, "/huddinge/who", null, ("Authorization", "Basic YTpi"));
         Assert.Equal("401 sign-in-needed", await AccessHost.Said(basic));
+    }
+
+    public sealed class Fixture : IAsyncLifetime
+    {
+        internal TestIssuer Curve { get; } = new();
+
+        internal TestIssuer Rsa { get; } = new("https://rsa.example", "RS256", "r1");
+
+        internal AccessHost Host { get; private set; } = null!;
+
+        public async Task InitializeAsync() => Host = await AccessHost.Start(
+            tenants: AccessHost.Municipalities(Curve.Static, Rsa.Static with { Label = "r", Audience = "client-7", RolesClaim = "groups" }));
+
+        public async Task DisposeAsync() => await Host.DisposeAsync();
     }
 
     private string With(Action<JsonObject>? header = null, Action<JsonObject>? claims = null)
