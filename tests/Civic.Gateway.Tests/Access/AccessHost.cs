@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -51,6 +52,7 @@ internal sealed class AccessHost : IAsyncDisposable
         foreach (var (name, value) in settings) builder.Configuration[$"Civic:{name}"] = value;
         builder.Logging.ClearProviders().AddProvider(logs).SetMinimumLevel(LogLevel.Trace);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddSignalR();
         builder.Services.AddSingleton<TimeProvider>(time);
         builder.Services.AddSingleton<ITenants>(new KnownTenants(tenants ?? Municipalities()));
         builder.Services.AddCivicAccess(builder.Configuration, builder.Environment, folder);
@@ -156,6 +158,7 @@ internal sealed class AccessHost : IAsyncDisposable
         app.MapGet("/{tenant}/page", (HttpContext context, IAntiforgery forms) => forms.GetAndStoreTokens(context).RequestToken);
         app.MapPost("/{tenant}/live/negotiate", Describe);
         app.MapGet("/{tenant}/live", Listen);
+        app.MapHub<WhoHub>("/{tenant}/live/hub");
         app.MapGet("/{tenant}/throw", (HttpContext context) =>
         {
             throw new InvalidOperationException("Failed with " + context.Request.Headers.Authorization);
@@ -183,6 +186,11 @@ internal sealed class AccessHost : IAsyncDisposable
         catch (Exception gone) when (gone is WebSocketException or OperationCanceledException)
         {
         }
+    }
+
+    private sealed class WhoHub : Hub
+    {
+        public string Who() => Describe(Context.GetHttpContext()!);
     }
 
     private sealed class KnownTenants(TenantFacts[] tenants) : ITenants

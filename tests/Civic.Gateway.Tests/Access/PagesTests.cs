@@ -117,8 +117,11 @@ public sealed class PagesTests(SharedHost shared) : IClassFixture<SharedHost>
         using var entered = await browser.SignIn("chair");
         using var stale = await browser.Post("/huddinge/form", token: ofVisitor);
         Assert.Equal("400 form-not-trusted", await AccessHost.Said(stale));
-        using var elsewhere = await browser.Post("/huddinge/form", token: await browser.Get("/exempel/page"));
+        var visitor = new Browser(_host);
+        using var elsewhere = await visitor.Post("/huddinge/form", token: await visitor.Get("/exempel/page"));
         Assert.Equal("400 form-not-trusted", await AccessHost.Said(elsewhere));
+        using var here = await visitor.Post("/huddinge/form", token: await visitor.Get("/huddinge/page"));
+        Assert.Equal("huddinge//None", await AccessHost.Said(here));
     }
 
     [Fact]
