@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Civic.Domain.Kernel;
 
 namespace Civic.Contracts;
@@ -10,6 +11,9 @@ public abstract record Sent(TenantId Tenant, Guid Operation, Actor Actor)
 {
     /// <summary>When it is said to have happened, by the verb <c>import</c> only; null is now.</summary>
     public DateTimeOffset? OccurredAt { get; init; }
+
+    /// <summary>What somebody typed, by field; the grain seals it, and only the seal reaches the event.</summary>
+    public ImmutableSortedDictionary<string, string> Typed { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 }
 
 /// <inheritdoc cref="Sent"/>

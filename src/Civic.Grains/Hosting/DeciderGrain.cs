@@ -57,6 +57,13 @@ public abstract class DeciderGrain<TDecider, TState, TCommand, TEvent>(IPersiste
         return (_committed, _version);
     }
 
+    /// <summary>Committed facts only, whole.</summary>
+    public async Task<Versioned<TState>> Read()
+    {
+        var (state, version) = await Committed();
+        return new Versioned<TState>(state, version);
+    }
+
     /// <summary>Adds facts from other rooms and seals what was typed; most commands need neither.</summary>
     protected virtual ValueTask<Prepared<TCommand>> Prepare(Sent<TCommand> sent) => ValueTask.FromResult(new Prepared<TCommand>(sent.Command, []));
 
@@ -74,7 +81,7 @@ public abstract class DeciderGrain<TDecider, TState, TCommand, TEvent>(IPersiste
         if (sent.Tenant != Tenant) return Outcome.NotStored;
         if (_quarantine is not null) return Outcome.Refused(Refusals.Quarantined);
         if (_pending.Count >= MaxWaiting) return Outcome.Refused(Refusals.Busy);
-        var hash = InputHash.Of(sent.Command);
+        var hash = InputHash.Of(sent);
         var key = Operations.Key(sent.Operation, sent.Actor.Id);
         if (_pending.TryGetValue(key, out var twin)) return await SameOperation(hash, twin.InputHash, twin.Done);
         var waiting = new Waiting<TState, TCommand>(sent, key, hash);

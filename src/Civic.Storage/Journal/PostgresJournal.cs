@@ -32,10 +32,10 @@ public sealed class PostgresJournal : IJournal, IAsyncDisposable
     private readonly DatabaseClock _clock = new();
     private readonly GroupCommit _writer;
 
-    public PostgresJournal(NpgsqlDataSource app, ILogger<PostgresJournal> log)
+    public PostgresJournal(AppPool app, ILogger<PostgresJournal> log)
     {
-        _app = app;
-        _writer = new GroupCommit(app, _clock, log);
+        _app = app.Source;
+        _writer = new GroupCommit(_app, _clock, log);
     }
 
     public DateTimeOffset Now => _clock.Now;

@@ -1,13 +1,12 @@
+using Civic.Contracts.Ports;
 using Civic.Domain.Kernel;
+using Civic.Storage.Journal;
 using Npgsql;
 
 namespace Civic.Storage.Processes;
 
-/// <summary>A step that is due, as claimed.</summary>
-public sealed record DueStep(TenantId Tenant, string Stream, int Version, string Process, string Step, int Attempts);
-
-/// <summary>Claims due work of all municipalities; several silos never claim the same.</summary>
-public sealed class DueReader(JournalPool journal, AppPool app)
+/// <inheritdoc/>
+public sealed class DueReader(JournalPool journal, AppPool app, CommitSignal signal) : IDueWork
 {
     private const string Claim = """
         update due set claimed_until = clock_timestamp() + make_interval(secs => least(60, 2 * (attempts + 1))), attempts = attempts + 1
@@ -22,7 +21,6 @@ public sealed class DueReader(JournalPool journal, AppPool app)
         delete from due where tenant = current_setting('civic.tenant', true) and stream = $1 and version = $2 and process = $3 and step = $4
         """;
 
-    /// <summary>Claims what is due now, for a while that grows with each attempt.</summary>
     public async Task<IReadOnlyList<DueStep>> Claimed(CancellationToken cancellation)
     {
         await using var command = journal.Source.CreateCommand(Claim);
@@ -34,7 +32,6 @@ public sealed class DueReader(JournalPool journal, AppPool app)
         return steps;
     }
 
-    /// <summary>Takes a step off the list. Idempotent.</summary>
     public async Task Finished(DueStep step, CancellationToken cancellation)
     {
         await using var connection = await app.Source.OpenConnectionAsync(cancellation);
@@ -43,4 +40,6 @@ public sealed class DueReader(JournalPool journal, AppPool app)
             new NpgsqlParameter<string> { TypedValue = step.Process }, new NpgsqlParameter<string> { TypedValue = step.Step });
         await batch.ExecuteNonQueryAsync(cancellation);
     }
+
+    public Task Wait(TimeSpan patience, CancellationToken cancellation) => signal.Wait(patience, cancellation);
 }

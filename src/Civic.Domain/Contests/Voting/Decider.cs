@@ -105,7 +105,7 @@ public sealed class VotingDecider : IDecider<VotingState, VotingCommand, VotingE
         if (c.Entries.IsDefaultOrEmpty || c.Entries.Length != s.Left || c.Entries.Distinct().Count() != s.Left)
             return Refuse(VotingRefusals.CastingVoteNeeded);
         return c.Entries.All(entry => s.Among.Contains(entry))
-            ? Accept(new TieSettled(moment.Actor.Id, c.Entries))
+            ? Accept(new TieSettled(s.Frozen.Chair, c.Entries))
             : Refuse(VotingRefusals.CastingVoteOffTie);
     }
 

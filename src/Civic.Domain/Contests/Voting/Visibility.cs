@@ -23,6 +23,8 @@ public static class VotingVisibility
     {
         var audience = AudienceOf(state, viewer);
         var view = Bare(state) with { Result = MaySeeResult(state, audience) ? Result(state) : null };
+        // How many prizes a second round is about says how many are settled; outsiders learn that with the result.
+        if (audience == Audience.Public) view = view with { Choices = Frozen(state)?.Prizes ?? 0 };
         return state is not Open open
             ? view with { Mine = Mine(Past(state), viewer) }
             : view with

@@ -1,8 +1,11 @@
 using Civic.Contracts;
 using Civic.Contracts.Contests.Voting;
+using Civic.Domain.Contests.Entries;
 using Civic.Domain.Contests.Voting;
 using Civic.Domain.Kernel;
+using Civic.Domain.Meetings;
 using Civic.Grains.Hosting;
+using Civic.Grains.Meetings;
 using Orleans;
 using Orleans.Runtime;
 
@@ -19,5 +22,27 @@ public sealed class VotingGrain([PersistentState("segments", "journal")] IPersis
     {
         var (state, version) = await Committed();
         return new Seen<VotingView>(VotingVisibility.See(state, viewer), version, VotingVisibility.AudienceOf(state, viewer));
+    }
+
+    protected override ValueTask<Prepared<VotingCommand>> Prepare(Sent<VotingCommand> sent) =>
+        sent.Command is OpenVoting c ? Opening(c) : base.Prepare(sent);
+
+    private async ValueTask<Prepared<VotingCommand>> Opening(OpenVoting c)
+    {
+        var contest = await Services.Facts.Contest(Tenant, c.Contest);
+        if (contest.AskedOfEntries() is not { } rules) return new Prepared<VotingCommand>(c, []);
+        var meeting = await Services.Facts.Meeting(Tenant, c.Meeting) as Scheduled;
+        var entries = await Services.Facts.Entries(Tenant, c.Contest);
+        return new Prepared<VotingCommand>(c with
+        {
+            Facts = new VotingFacts(
+                meeting?.ChairFor(c.Item),
+                meeting?.EntitledFor(c.Item) ?? [],
+                [.. entries.Where(entry => entry.State is Admitted).Select(entry => entry.Id)],
+                [.. entries.Where(entry => entry.State is Withdrawn).Select(entry => entry.Id)],
+                rules.Prizes,
+                contest is not Domain.Contests.Collecting,
+                meeting?.IsUndecided(c.Item) == true && meeting.ItemOf(c.Item)!.Contest == c.Contest),
+        }, []);
     }
 }

@@ -1,0 +1,36 @@
+using Civic.Contracts.Ports;
+using Civic.Domain.Committees;
+using Civic.Domain.Contests;
+using Civic.Domain.Contests.Entries;
+using Civic.Domain.Contests.Voting;
+using Civic.Domain.DemocracyDays;
+using Civic.Domain.DemocracyDays.Events;
+using Civic.Domain.Districts;
+using Civic.Domain.Meetings;
+using Civic.Domain.Tenants;
+
+namespace Civic.Contracts;
+
+/// <summary>The rooms that queries can read, by the first part of their streams' names.</summary>
+public static class Rooms
+{
+    public static readonly Room<TenantState> Tenants = new("tenant");
+    public static readonly Room<DistrictState> Districts = new("district");
+    public static readonly Room<CommitteeState> Committees = new("committee");
+
+    /// <summary>Parent: the committee. In order of time.</summary>
+    public static readonly Room<MeetingState> Meetings = new("meeting");
+    public static readonly Room<DaysState> DemocracyDays = new("democracy-days");
+
+    /// <summary>Parent: the year. In order of start.</summary>
+    public static readonly Room<ProgrammeState> Events = new("event");
+
+    /// <summary>In order of opening.</summary>
+    public static readonly Room<ContestState> Contests = new("contest");
+
+    /// <summary>Parent: the contest. By school, which is no ranking.</summary>
+    public static readonly Room<EntryState> Entries = new("entry");
+
+    /// <summary>Parent: the contest. Without the votes of an open round: those are the grain's.</summary>
+    public static readonly Room<VotingState> Votings = new("voting");
+}

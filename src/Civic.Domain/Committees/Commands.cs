@@ -1,0 +1,59 @@
+using Civic.Domain.Kernel;
+
+namespace Civic.Domain.Committees;
+
+/// <summary>What may be asked of a committee.</summary>
+public abstract record CommitteeCommand;
+
+/// <summary>Sets a committee up. Refused the second time.</summary>
+public sealed record CreateCommittee(CommitteeId Committee, string Name, CommitteeKind Kind) : CommitteeCommand;
+
+/// <summary>Gives a person a seat. The same seat once more changes nothing.</summary>
+/// <param name="Party">As the party abbreviates itself.</param>
+/// <param name="Order">The place in the fixed order, from 1, unique for the kind of seat.</param>
+/// <param name="From">The first day; null for as long as the committee exists.</param>
+public sealed record AddMember(PersonId Person, string Party, Seat Seat, int Order, Position Position, DateOnly? From = null)
+    : CommitteeCommand;
+
+/// <summary>Ends a person's seat. The same date once more changes nothing.</summary>
+/// <param name="From">The first day on which the person is no member any more.</param>
+public sealed record RemoveMember(PersonId Person, DateOnly From) : CommitteeCommand;
+
+/// <summary>What kind of body it is in the municipal act.</summary>
+public enum CommitteeKind
+{
+    /// <summary>Fullmäktigeberedning.</summary>
+    Preparatory,
+
+    /// <summary>Nämnd.</summary>
+    Board,
+
+    /// <summary>Styrelse.</summary>
+    Executive,
+
+    /// <summary>Fullmäktige.</summary>
+    Council,
+
+    /// <summary>Utskott.</summary>
+    Subcommittee,
+}
+
+/// <summary>The named ways in which a committee refuses.</summary>
+public static class CommitteeRefusals
+{
+    public static readonly Refusal Unknown = new("committee-unknown", "committee");
+    public static readonly Refusal AlreadyCreated = new("committee-already-created", "committee");
+    public static readonly Refusal SlugMalformed = new("slug-malformed", "committee");
+    public static readonly Refusal KindUnknown = new("committee-kind-unknown", "kind");
+    public static readonly Refusal PersonMissing = new("person-missing", "person");
+    public static readonly Refusal SeatUnknown = new("seat-unknown", "seat");
+    public static readonly Refusal PositionUnknown = new("position-unknown", "position");
+    public static readonly Refusal OrderOutOfRange = new("order-out-of-range", "order");
+    public static readonly Refusal OrderTaken = new("order-taken", "order");
+    public static readonly Refusal AlreadyMember = new("already-a-member", "person");
+    public static readonly Refusal ChairTaken = new("chair-taken", "position");
+    public static readonly Refusal LeadsFromOrdinarySeat = new("leads-from-ordinary-seat", "position");
+    public static readonly Refusal NotAMember = new("not-a-member", "person");
+    public static readonly Refusal AlreadyRemoved = new("member-already-removed", "person");
+    public static readonly Refusal RemovedBeforeStart = new("removed-before-start", "from");
+}

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using Civic.Domain.Kernel;
+
+namespace Civic.Domain.Committees;
+
+/// <summary>What a committee is: not created, or active.</summary>
+public abstract record CommitteeState
+{
+    public static CommitteeState Evolve(CommitteeState state, CommitteeEvent @event) => (state, @event) switch
+    {
+        (NotCreated, CommitteeCreated e) => new Active(e.Committee, e.Name, e.Kind, []),
+        (Active s, MemberAdded e) => s with { Terms = s.Terms.Add(new Term(e.Member, e.From, null)) },
+        (Active s, MemberRemoved e) => s.Ending(e),
+        _ => throw new InvalidOperationException($"{@event.GetType().Name} cannot follow on {state.GetType().Name}."),
+    };
+}
+
+/// <summary>Nothing has happened yet.</summary>
+public sealed record NotCreated : CommitteeState;
+
+/// <summary>A committee as it stands.</summary>
+/// <param name="Terms">Every seat that was ever held, in the order in which they were given.</param>
+public sealed record Active(CommitteeId Committee, string Name, CommitteeKind Kind, ImmutableArray<Term> Terms) : CommitteeState
+{
+    /// <summary>The members on a day: ordinary before substitutes, each in the fixed order.</summary>
+    public ImmutableArray<Member> MembersOn(DateOnly day) =>
+        [.. Terms.Where(term => term.Holds(day)).Select(term => term.Member).OrderBy(m => m.Seat).ThenBy(m => m.Order)];
+
+    internal Active Ending(MemberRemoved e)
+    {
+        var term = Terms.Single(t => t.Member.Person == e.Person && t.Until is null);
+        return this with { Terms = Terms.Replace(term, term with { Until = e.From }) };
+    }
+}
+
+/// <summary>A seat held for a time.</summary>
+/// <param name="From">The first day; null for as long as the committee exists.</param>
+/// <param name="Until">The first day after; null while it lasts.</param>
+public sealed record Term(Member Member, DateOnly? From, DateOnly? Until)
+{
+    public bool Holds(DateOnly day) => !(day < From) && !(day >= Until);
+
+    /// <summary>Whether this term and one that begins on a day and lasts share a day.</summary>
+    public bool Meets(DateOnly? from) => Until is null || from is null || from < Until;
+}

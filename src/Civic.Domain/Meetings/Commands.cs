@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using Civic.Domain.Kernel;
+
+namespace Civic.Domain.Meetings;
+
+/// <summary>What may be asked of a meeting.</summary>
+public abstract record MeetingCommand;
+
+/// <summary>Calls a meeting; its agenda begins with the standing item of the local police. Refused the second time.</summary>
+/// <param name="Date">The day in the municipality.</param>
+/// <param name="StartsAt">The moment, with the municipality's offset; it falls on <paramref name="Date"/>.</param>
+/// <param name="Facts">The committee, or null when there is none; put there by the grain.</param>
+public sealed record ScheduleMeeting(CommitteeId Committee, DateOnly Date, DateTimeOffset StartsAt, Place Place, CommitteeFacts? Facts)
+    : MeetingCommand;
+
+/// <summary>Puts an item last on the agenda. The same title once more is refused.</summary>
+/// <param name="Contest">The contest whose winners the item decides, if it does.</param>
+/// <param name="Facts">That contest, or null when there is none; put there by the grain.</param>
+public sealed record AddAgendaItem(string Title, ItemKind Kind, ContestId? Contest, ContestFacts? Facts) : MeetingCommand;
+
+/// <summary>Says who is there, and by that who serves. The whole list each time; the same once more changes nothing.</summary>
+/// <param name="Facts">The committee's members on the day; put there by the grain.</param>
+public sealed record RecordAttendance(ImmutableArray<Attendee> Attendees, CommitteeFacts? Facts) : MeetingCommand;
+
+/// <summary>A member declares a conflict of interest on an item. Repeating it changes nothing.</summary>
+/// <param name="Person">The actor, or another when chair or secretary notes it.</param>
+public sealed record DeclareConflict(int Item, PersonId Person) : MeetingCommand;
+
+/// <summary>Takes a declared conflict back, before the item is decided.</summary>
+public sealed record WithdrawConflict(int Item, PersonId Person) : MeetingCommand;
+
+/// <summary>Makes a decision a paragraph of the minutes. The same decision on the same item once more changes nothing.</summary>
+/// <param name="AdjustAtOnce">Whether the paragraph is adjusted on the spot and not with the minutes.</param>
+/// <param name="Facts">How far the committee has counted this year; put there by the grain.</param>
+public sealed record RecordParagraph(int Item, ItemDecision Decision, bool AdjustAtOnce, ParagraphFacts? Facts) : MeetingCommand;
+
+/// <summary>Adjusts every paragraph that is not yet adjusted. Repeating it changes nothing.</summary>
+public sealed record AdjustMinutes : MeetingCommand;
+
+/// <summary>A committee as the meeting needs to know it.</summary>
+/// <param name="Members">Its members on the day of the meeting.</param>
+public sealed record CommitteeFacts(ImmutableArray<Member> Members);
+
+/// <summary>A contest as the agenda needs to know it.</summary>
+/// <param name="Committee">The committee that decides it.</param>
+public sealed record ContestFacts(CommitteeId Committee);
+
+/// <summary>The committee's count of paragraphs.</summary>
+/// <param name="LastParagraph">The last number used in the year of the meeting; 0 when none is.</param>
+public sealed record ParagraphFacts(int LastParagraph);
+
+/// <summary>The named ways in which a meeting refuses.</summary>
+public static class MeetingRefusals
+{
+    public static readonly Refusal Unknown = new("meeting-unknown", "meeting");
+    public static readonly Refusal AlreadyScheduled = new("meeting-already-scheduled", "meeting");
+    public static readonly Refusal CommitteeUnknown = new("committee-unknown", "committee");
+    public static readonly Refusal DateMismatch = new("date-mismatch", "startsAt");
+    public static readonly Refusal KindUnknown = new("item-kind-unknown", "kind");
+    public static readonly Refusal ItemRepeated = new("agenda-item-repeated", "title");
+    public static readonly Refusal ItemUnknown = new("agenda-item-unknown", "item");
+    public static readonly Refusal ItemDecided = new("item-already-decided", "item");
+    public static readonly Refusal ContestUnknown = new("contest-unknown", "contest");
+    public static readonly Refusal ContestElsewhere = new("contest-of-another-committee", "contest");
+    public static readonly Refusal ContestNeedsDecision = new("contest-needs-decision-item", "kind");
+    public static readonly Refusal ContestRepeated = new("contest-already-on-agenda", "contest");
+    public static readonly Refusal NobodyListed = new("nobody-listed", "attendees");
+    public static readonly Refusal AttendeeRepeated = new("attendee-repeated", "attendees");
+    public static readonly Refusal PresenceUnknown = new("presence-unknown", "attendees");
+    public static readonly Refusal NotAMember = new("not-a-member", "attendees");
+    public static readonly Refusal NotYourConflict = new("not-your-conflict", "person");
+    public static readonly Refusal NotThere = new("not-at-the-meeting", "person");
+    public static readonly Refusal NoConflict = new("no-conflict-declared", "person");
+    public static readonly Refusal AttendanceMissing = new("attendance-missing", "meeting");
+    public static readonly Refusal NoQuorum = new("no-quorum", "item");
+    public static readonly Refusal DecisionMissing = new("decision-missing", "decision");
+    public static readonly Refusal DecisionOffItem = new("decision-off-item", "decision");
+    public static readonly Refusal NothingToAdjust = new("nothing-to-adjust", "meeting");
+}

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using Civic.Contracts;
+using Civic.Contracts.Committees;
+using Civic.Contracts.Contests;
+using Civic.Contracts.Contests.Entries;
+using Civic.Contracts.Contests.Voting;
+using Civic.Contracts.DemocracyDays;
+using Civic.Contracts.DemocracyDays.Events;
+using Civic.Contracts.Districts;
+using Civic.Contracts.Meetings;
+using Civic.Contracts.People;
+using Civic.Contracts.Tenants;
+using Civic.Domain.Committees;
+using Civic.Domain.Contests;
+using Civic.Domain.Contests.Entries;
+using Civic.Domain.Contests.Voting;
+using Civic.Domain.DemocracyDays;
+using Civic.Domain.DemocracyDays.Events;
+using Civic.Domain.Districts;
+using Civic.Domain.Kernel;
+using Civic.Domain.Meetings;
+using Civic.Domain.People;
+using Civic.Domain.Tenants;
+using Orleans;
+
+namespace Civic.Gateway;
+
+/// <summary>The one way of a command from a door (GraphQL, hub, page, verb) to its grain.</summary>
+public sealed class Commands(IGrainFactory grains)
+{
+    public Task<Outcome> Send(Sender by, TenantCommand command) =>
+        Grain<ITenantGrain>(by, Streams.KeyOf(Streams.Tenant)).Send(by.Sent(command));
+
+    public Task<Outcome> Send(Sender by, PersonId id, PersonCommand command) => Grain<IPersonGrain>(by, id.Value).Send(by.Sent(command));
+
+    public Task<Outcome> Send(Sender by, DistrictId id, DistrictCommand command) => Grain<IDistrictGrain>(by, id.Value).Send(by.Sent(command));
+
+    public Task<Outcome> Send(Sender by, CommitteeId id, CommitteeCommand command) => Grain<ICommitteeGrain>(by, id.Value).Send(by.Sent(command));
+
+    public Task<Outcome> Send(Sender by, MeetingId id, MeetingCommand command) => Grain<IMeetingGrain>(by, id.Value).Send(by.Sent(command));
+
+    public Task<Outcome> Send(Sender by, int year, DaysCommand command) =>
+        Grain<IDemocracyDaysGrain>(by, Streams.KeyOf(Streams.DemocracyDays(year))).Send(by.Sent(command));
+
+    public Task<Outcome> Send(Sender by, EventId id, ProgrammeCommand command) => Grain<IEventGrain>(by, id.Value).Send(by.Sent(command));
+
+    public Task<Outcome> Send(Sender by, ContestId id, ContestCommand command) => Grain<IContestGrain>(by, id.Value).Send(by.Sent(command));
+
+    public Task<Outcome> Send(Sender by, EntryId id, EntryCommand command) => Grain<IEntryGrain>(by, id.Value).Send(by.Sent(command));
+
+    public Task<Outcome> Send(Sender by, VotingId id, VotingCommand command) => Grain<IVotingGrain>(by, id.Value).Send(by.Sent(command));
+
+    private TGrain Grain<TGrain>(Sender by, string key) where TGrain : IGrainWithStringKey =>
+        grains.GetGrain<TGrain>(Streams.GrainKey(by.Tenant, key));
+}
+
+/// <summary>Who sends a command, under which operation id, and what was typed with it.</summary>
+public sealed record Sender(TenantId Tenant, Guid Operation, Actor Actor)
+{
+    /// <summary>When it is said to have happened; by the verb <c>import</c> only.</summary>
+    public DateTimeOffset? OccurredAt { get; init; }
+
+    public ImmutableSortedDictionary<string, string> Typed { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    internal Sent<TCommand> Sent<TCommand>(TCommand command) where TCommand : class =>
+        new(Tenant, Operation, Actor, command) { OccurredAt = OccurredAt, Typed = Typed };
+}

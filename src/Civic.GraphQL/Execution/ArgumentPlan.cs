@@ -1,0 +1,72 @@
+using Civic.GraphQL.Language;
+using Civic.GraphQL.Types;
+
+namespace Civic.GraphQL.Execution;
+
+/// <summary>
+/// The arguments of one field of a plan (spec: CoerceArgumentValues). Without variables they are coerced once for the
+/// life of the plan, else once per request.
+/// </summary>
+internal sealed class ArgumentPlan
+{
+    private readonly IReadOnlyList<InputValueDefinition> _definitions;
+    private readonly ValueNode?[] _literals;
+    private readonly GraphQLException? _constantError;
+
+    private ArgumentPlan(IReadOnlyList<InputValueDefinition> definitions, IReadOnlyList<ArgumentNode> nodes)
+    {
+        _definitions = definitions;
+        _literals = [.. definitions.Select(d => nodes.FirstOrDefault(node => node.Name.Value == d.Name)?.Value)];
+        if (_literals.Any(literal => literal is not null && LiteralCoercion.HasVariable(literal))) return;
+        try
+        {
+            Constant = Coerce(VariableValues.None);
+        }
+        catch (GraphQLException refused)
+        {
+            _constantError = refused;
+        }
+    }
+
+    /// <summary>The values when no variable takes part.</summary>
+    public ArgumentValues? Constant { get; }
+
+    public static ArgumentPlan? Of(IReadOnlyList<InputValueDefinition> definitions, IReadOnlyList<ArgumentNode> nodes) =>
+        definitions.Count == 0 ? null : new ArgumentPlan(definitions, nodes);
+
+    /// <exception cref="GraphQLException">A value is missing or does not fit.</exception>
+    public ArgumentValues Coerce(VariableValues variables)
+    {
+        if (_constantError is not null) throw _constantError;
+        var values = new object?[_definitions.Count];
+        var present = new bool[_definitions.Count];
+        for (var i = 0; i < values.Length; i++) present[i] = TryCoerce(i, variables, out values[i]);
+        return new ArgumentValues(_definitions, values, present);
+    }
+
+    private bool TryCoerce(int index, VariableValues variables, out object? value)
+    {
+        var definition = _definitions[index];
+        var literal = _literals[index];
+        value = null;
+        var absent = literal is null;
+        if (literal is VariableNode variable && !variables.TryGet(variable.Name.Value, out _))
+        {
+            if (definition.IsRequired) throw Refused($"Argument \"{definition.Name}\" of required type \"{definition.Type}\" was provided the variable \"${variable.Name.Value}\" which was not provided a runtime value.");
+            absent = true;
+        }
+        if (absent)
+        {
+            if (definition.IsRequired) throw Refused($"Argument \"{definition.Name}\" of required type \"{definition.Type}\" was not provided.");
+            value = definition.DefaultValue;
+            return definition.HasDefault;
+        }
+        if (LiteralCoercion.TryCoerce(literal!, definition.Type, variables, out value)) return true;
+        var isNull = literal is NullValueNode or VariableNode;
+        throw Refused(isNull && definition.Type.IsNonNull
+            ? $"Argument \"{definition.Name}\" of non-null type \"{definition.Type}\" must not be null."
+            : $"Argument \"{definition.Name}\" has invalid value {Printer.Print(literal!)}.");
+    }
+
+    private static GraphQLException Refused(string message) => new(null, message);
+}

@@ -1,0 +1,19 @@
+using Civic.GraphQL.Language;
+
+namespace Civic.GraphQL.Execution;
+
+/// <summary>The fragments of a document by name; of several with one name the last, as graphql-js does.</summary>
+internal sealed class FragmentTable
+{
+    private readonly Dictionary<string, FragmentNode> _byName = [];
+
+    public FragmentTable(Document document)
+    {
+        foreach (var definition in document.Definitions)
+            if (definition is FragmentNode fragment) _byName[fragment.Name.Value] = fragment;
+    }
+
+    public IEnumerable<FragmentNode> All => _byName.Values;
+
+    public FragmentNode? Find(string name) => _byName.GetValueOrDefault(name);
+}

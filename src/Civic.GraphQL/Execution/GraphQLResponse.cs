@@ -1,0 +1,108 @@
+using System.Buffers;
+using System.Text;
+
+namespace Civic.GraphQL.Execution;
+
+/// <summary>How far a request came; decides the status of an HTTP answer.</summary>
+public enum ResponseKind : byte
+{
+    /// <summary>The document is no GraphQL.</summary>
+    SyntaxError,
+
+    /// <summary>The document does not fit the schema.</summary>
+    ValidationError,
+
+    /// <summary>No operation, or not clear which one.</summary>
+    OperationUnclear,
+
+    /// <summary>A variable does not fit its type.</summary>
+    VariableError,
+
+    /// <summary>A mutation, or a subscription, where only another kind of operation may come.</summary>
+    OperationNotAllowed,
+
+    /// <summary>Executed: there is <c>data</c>, though it may be null.</summary>
+    Executed,
+
+    /// <summary>A subscription that was accepted: answers follow.</summary>
+    Stream,
+
+    /// <summary>A subscription whose source refused.</summary>
+    SourceError,
+}
+
+/// <summary>The answer to one request. Dispose it when it has been written: its bytes are pooled.</summary>
+public sealed class GraphQLResponse : IDisposable
+{
+    private readonly Branch? _data;
+    private readonly bool _dataIsNull;
+
+    private GraphQLResponse(ResponseKind kind, IReadOnlyList<GraphQLError> errors, Branch? data = null, bool dataIsNull = true)
+    {
+        Kind = kind;
+        Errors = errors;
+        _data = data;
+        _dataIsNull = dataIsNull;
+    }
+
+    public ResponseKind Kind { get; }
+
+    public IReadOnlyList<GraphQLError> Errors { get; }
+
+    /// <summary>Whether <c>data</c> is there and not null.</summary>
+    public bool HasData => Kind == ResponseKind.Executed && !_dataIsNull;
+
+    /// <summary>The answers of a subscription, one for each event; null for everything else. Ends with its source.</summary>
+    public IAsyncEnumerable<GraphQLResponse>? Stream { get; private init; }
+
+    /// <summary>Writes further members of <c>extensions</c>: <c>"name":value</c>, separated by commas. Null when there are none.</summary>
+    public Action<JsonOutput>? Extensions { get; set; }
+
+    internal static GraphQLResponse Refused(ResponseKind kind, IReadOnlyList<GraphQLError> errors) => new(kind, errors);
+
+    internal static GraphQLResponse Executed(Branch data, bool dataIsNull) =>
+        new(ResponseKind.Executed, data.Request.Errors, data, dataIsNull);
+
+    internal static GraphQLResponse Streaming(IAsyncEnumerable<GraphQLResponse> stream) =>
+        new(ResponseKind.Stream, []) { Stream = stream };
+
+    /// <summary>Writes the answer as one JSON object, errors first so that readers see them early.</summary>
+    public void WriteTo(IBufferWriter<byte> output)
+    {
+        output.Write("{"u8);
+        if (Errors.Count > 0)
+        {
+            using var errors = new JsonOutput();
+            ErrorWriter.Write(errors, Errors);
+            output.Write(errors.Written);
+        }
+        if (Kind == ResponseKind.Executed)
+        {
+            output.Write(Errors.Count > 0 ? ",\"data\":"u8 : "\"data\":"u8);
+            if (_dataIsNull) output.Write("null"u8);
+            else _data!.CopyTo(output);
+        }
+        WriteExtensions(output);
+        output.Write("}"u8);
+    }
+
+    /// <summary>The answer as text; for tests and logs.</summary>
+    public string ToJson()
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        WriteTo(buffer);
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    public void Dispose() => _data?.Dispose();
+
+    private void WriteExtensions(IBufferWriter<byte> output)
+    {
+        if (Extensions is null) return;
+        using var extensions = new JsonOutput();
+        extensions.WriteRaw(",\"extensions\":{"u8);
+        Extensions(extensions);
+        extensions.WriteByte((byte)'}');
+        output.Write(extensions.Written);
+    }
+}

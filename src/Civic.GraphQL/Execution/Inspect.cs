@@ -1,0 +1,51 @@
+using System.Text.Json;
+using Civic.GraphQL.Language;
+
+namespace Civic.GraphQL.Execution;
+
+/// <summary>A JSON value as error messages show it: short, at most two levels deep, ten items long.</summary>
+internal static class Inspect
+{
+    private const int Depth = 2;
+    private const int Length = 10;
+
+    public static string Json(JsonElement value, int level = 0) => value.ValueKind switch
+    {
+        JsonValueKind.String => Printer.QuotedString(value.GetString()!),
+        JsonValueKind.Number => Number(value),
+        JsonValueKind.True => "true",
+        JsonValueKind.False => "false",
+        JsonValueKind.Array => Array(value, level),
+        JsonValueKind.Object => Object(value, level),
+        _ => "null",
+    };
+
+    /// <summary>Numbers as JavaScript prints them, as long as they are in the range of plain notation.</summary>
+    private static string Number(JsonElement value)
+    {
+        if (value.TryGetInt64(out var whole)) return whole.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var number = value.GetDouble();
+        return Math.Abs(number) < 1e21 && number == Math.Truncate(number)
+            ? number.ToString("F0", System.Globalization.CultureInfo.InvariantCulture)
+            : number.ToString("R", System.Globalization.CultureInfo.InvariantCulture).Replace('E', 'e');
+    }
+
+    private static string Array(JsonElement value, int level)
+    {
+        var count = value.GetArrayLength();
+        if (count == 0) return "[]";
+        if (level >= Depth) return "[Array]";
+        var items = value.EnumerateArray().Take(Length).Select(item => Json(item, level + 1)).ToList();
+        if (count > Length) items.Add(count == Length + 1 ? "... 1 more item" : $"... {count - Length} more items");
+        return "[" + string.Join(", ", items) + "]";
+    }
+
+    private static string Object(JsonElement value, int level)
+    {
+        var members = value.EnumerateObject().ToArray();
+        if (members.Length == 0) return "{}";
+        return level >= Depth
+            ? "[Object]"
+            : "{ " + string.Join(", ", members.Select(member => member.Name + ": " + Json(member.Value, level + 1))) + " }";
+    }
+}

@@ -1,0 +1,157 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Runtime.CompilerServices;
+using System.Text.Unicode;
+
+namespace Civic.GraphQL.Execution;
+
+/// <summary>
+/// UTF-8 JSON into one pooled array. Unlike Utf8JsonWriter it can go back to an earlier position, which is how null
+/// propagation takes back an object that was half written. The caller sees to the commas.
+/// </summary>
+public class JsonOutput : IDisposable
+{
+    private static readonly SearchValues<char> NeedsEscape = SearchValues.Create(
+        [.. Enumerable.Range(0, 0x20).Select(c => (char)c), '"', '\\', .. Enumerable.Range(0xD800, 0x800).Select(c => (char)c)]);
+
+    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(1024);
+
+    /// <summary>Bytes written so far.</summary>
+    public int Position { get; private set; }
+
+    public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Position);
+
+    internal ReadOnlyMemory<byte> WrittenMemory => _bytes.AsMemory(0, Position);
+
+    /// <summary>Forgets everything after <paramref name="position"/>.</summary>
+    internal virtual void Truncate(int position) => Position = position;
+
+    /// <summary>Bytes that are JSON already.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void WriteRaw(ReadOnlySpan<byte> json)
+    {
+        if (_bytes.Length - Position < json.Length) Grow(json.Length);
+        json.CopyTo(_bytes.AsSpan(Position));
+        Position += json.Length;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void WriteByte(byte json)
+    {
+        if (_bytes.Length == Position) Grow(1);
+        _bytes[Position++] = json;
+    }
+
+    public void WriteNull() => WriteRaw("null"u8);
+
+    public void WriteBoolean(bool value) => WriteRaw(value ? "true"u8 : "false"u8);
+
+    public void WriteNumber(long value)
+    {
+        if (_bytes.Length - Position < 20) Grow(20);
+        Utf8Formatter.TryFormat(value, _bytes.AsSpan(Position), out var written);
+        Position += written;
+    }
+
+    public void WriteNumber(decimal value)
+    {
+        if (_bytes.Length - Position < 32) Grow(32);
+        Utf8Formatter.TryFormat(value, _bytes.AsSpan(Position), out var written);
+        Position += written;
+    }
+
+    /// <summary>A finite number, in the shortest form that reads back the same.</summary>
+    public void WriteNumber(double value)
+    {
+        if (_bytes.Length - Position < 32) Grow(32);
+        if (value == Math.Truncate(value) && Math.Abs(value) < 1e15)
+        {
+            WriteNumber((long)value);
+            return;
+        }
+        value.TryFormat(_bytes.AsSpan(Position), out var written, "R", System.Globalization.CultureInfo.InvariantCulture);
+        var exponent = _bytes.AsSpan(Position, written).IndexOf((byte)'E');
+        if (exponent >= 0) _bytes[Position + exponent] = (byte)'e';
+        Position += written;
+    }
+
+    /// <summary>A quoted string; escapes what JSON demands and lone surrogates, nothing else.</summary>
+    public void WriteString(ReadOnlySpan<char> value)
+    {
+        var most = (value.Length * 6) + 2;
+        if (_bytes.Length - Position < most) Grow(most);
+        _bytes[Position++] = (byte)'"';
+        while (true)
+        {
+            var length = value.IndexOfAny(NeedsEscape);
+            WriteClean(length < 0 ? value : value[..length]);
+            if (length < 0) break;
+            value = value[(length + WriteEscaped(value[length..]))..];
+        }
+        _bytes[Position++] = (byte)'"';
+    }
+
+    /// <summary>A value that formats itself into UTF-8 without anything that needs escaping, in quotes.</summary>
+    public void WriteQuoted<T>(T value, ReadOnlySpan<char> format)
+        where T : IUtf8SpanFormattable
+    {
+        if (_bytes.Length - Position < 130) Grow(130);
+        _bytes[Position++] = (byte)'"';
+        value.TryFormat(_bytes.AsSpan(Position), out var written, format, System.Globalization.CultureInfo.InvariantCulture);
+        Position += written;
+        _bytes[Position++] = (byte)'"';
+    }
+
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Dispose(bool disposing)
+    {
+        if (_bytes.Length == 0) return;
+        ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = [];
+        Position = 0;
+    }
+
+    private void WriteClean(ReadOnlySpan<char> value)
+    {
+        Utf8.FromUtf16(value, _bytes.AsSpan(Position), out _, out var written);
+        Position += written;
+    }
+
+    private int WriteEscaped(ReadOnlySpan<char> value)
+    {
+        var c = value[0];
+        if (value.Length > 1 && char.IsSurrogatePair(c, value[1]))
+        {
+            WriteClean(value[..2]);
+            return 2;
+        }
+        var two = c switch
+        {
+            '"' => (byte)'"', '\\' => (byte)'\\', '\b' => (byte)'b', '\f' => (byte)'f',
+            '\n' => (byte)'n', '\r' => (byte)'r', '\t' => (byte)'t', _ => (byte)0,
+        };
+        _bytes[Position++] = (byte)'\\';
+        if (two != 0)
+        {
+            _bytes[Position++] = two;
+            return 1;
+        }
+        _bytes[Position++] = (byte)'u';
+        ((int)c).TryFormat(_bytes.AsSpan(Position), out var written, "x4", System.Globalization.CultureInfo.InvariantCulture);
+        Position += written;
+        return 1;
+    }
+
+    private void Grow(int needed)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_bytes.Length * 2, Position + needed));
+        _bytes.AsSpan(0, Position).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = larger;
+    }
+}

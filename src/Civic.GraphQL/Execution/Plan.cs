@@ -1,0 +1,74 @@
+using System.Text;
+using System.Text.Json;
+using Civic.GraphQL.Language;
+using Civic.GraphQL.Types;
+
+namespace Civic.GraphQL.Execution;
+
+/// <summary>The fields to answer for one object type at one place of a document, in order, already merged.</summary>
+internal sealed class SelectionPlan(FieldPlan[] fields)
+{
+    public FieldPlan[] Fields { get; } = fields;
+}
+
+/// <summary>One field of an answer, with everything that can be known before a request comes.</summary>
+internal sealed class FieldPlan
+{
+    private readonly PlanCompiler _compiler;
+    private SelectionPlan? _objectPlan;
+    private Dictionary<ObjectType, SelectionPlan>? _abstractPlans;
+
+    public FieldPlan(PlanCompiler compiler, FieldPlan? parent, FieldDefinition definition, List<FieldNode> nodes, FieldExecutor executor, byte[] prefix)
+    {
+        _compiler = compiler;
+        Parent = parent;
+        Definition = definition;
+        Nodes = nodes;
+        Executor = executor;
+        Prefix = prefix;
+        Arguments = ArgumentPlan.Of(definition.Arguments, nodes[0].Arguments);
+        ListDepth = Depth(definition.Type);
+    }
+
+    public FieldPlan? Parent { get; }
+
+    public FieldDefinition Definition { get; }
+
+    public List<FieldNode> Nodes { get; }
+
+    public string Key => Nodes[0].ResponseKey;
+
+    public FieldExecutor Executor { get; }
+
+    /// <summary>The key with what stands before it: <c>{"title":</c> for the first field, <c>,"title":</c> for the others.</summary>
+    public byte[] Prefix { get; }
+
+    public ArgumentPlan? Arguments { get; }
+
+    /// <summary>How many list indexes the field adds to a path.</summary>
+    public int ListDepth { get; }
+
+    public IReadOnlyList<SourceLocation> Locations => [.. Nodes.Select(_compiler.Document.Locate)];
+
+    /// <summary>The plan below this field for values of <paramref name="type"/>. Compiled at the first use.</summary>
+    public SelectionPlan For(ObjectType type)
+    {
+        if (Definition.Type.Named == type) return _objectPlan ??= _compiler.CompileBelow(this, type);
+        var known = _abstractPlans;
+        if (known is not null && known.TryGetValue(type, out var plan)) return plan;
+        plan = _compiler.CompileBelow(this, type);
+        // Copied, so that readers never see a dictionary that changes.
+        _abstractPlans = new Dictionary<ObjectType, SelectionPlan>(known ?? []) { [type] = plan };
+        return plan;
+    }
+
+    public static byte[] MakePrefix(string key, bool first) =>
+        Encoding.UTF8.GetBytes((first ? "{\"" : ",\"") + JsonEncodedText.Encode(key) + "\":");
+
+    private static int Depth(GraphType type) => type switch
+    {
+        NonNullType nonNull => Depth(nonNull.Inner),
+        ListType list => 1 + Depth(list.Item),
+        _ => 0,
+    };
+}

@@ -1,0 +1,36 @@
+using System.Runtime.CompilerServices;
+
+namespace Civic.GraphQL.Execution;
+
+/// <summary>Runs subscriptions (spec section 6.2.3): one source stream, mapped to one answer for each event.</summary>
+internal static class Subscriber
+{
+    public static async ValueTask<GraphQLResponse> SubscribeAsync(PreparedOperation operation, RequestState state, ErrorPolicy policy)
+    {
+        var field = operation.Plan(state.Variables).Fields[0];
+        try
+        {
+            var source = field.Definition.Source ?? throw new InvalidOperationException($"{field.Definition} has no event source.");
+            var events = await source.OpenAsync(new ResolverContext(new Branch(state, []), field, state.Context.RootValue));
+            return GraphQLResponse.Streaming(MapAsync(operation, state, policy, events));
+        }
+        catch (Exception error) when (error is not OperationCanceledException || !state.Cancellation.IsCancellationRequested)
+        {
+            return GraphQLResponse.Refused(ResponseKind.SourceError, [policy.Show(error, field.Locations, [field.Key], state.Context)]);
+        }
+    }
+
+    private static async IAsyncEnumerable<GraphQLResponse> MapAsync(
+        PreparedOperation operation,
+        RequestState state,
+        ErrorPolicy policy,
+        IAsyncEnumerable<object?> events,
+        [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        await foreach (var one in events.WithCancellation(cancellation))
+        {
+            var eventState = new RequestState(state.Context, state.Variables, policy, state.Cancellation);
+            yield return await Executor.ExecuteAsync(operation, eventState, one);
+        }
+    }
+}

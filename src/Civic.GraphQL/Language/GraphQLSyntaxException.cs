@@ -1,0 +1,10 @@
+namespace Civic.GraphQL.Language;
+
+/// <summary>The text is not a GraphQL document. The message starts with "Syntax Error:" and may be shown to clients.</summary>
+public sealed class GraphQLSyntaxException(string text, int offset, string reason) : Exception("Syntax Error: " + reason)
+{
+    /// <summary>Offset in UTF-16 code units at which reading failed.</summary>
+    public int Offset { get; } = offset;
+
+    public SourceLocation Location { get; } = SourceLocation.Of(text, offset);
+}

@@ -1,0 +1,42 @@
+using Civic.GraphQL.Language;
+
+namespace Civic.GraphQL.Types;
+
+/// <summary>Every place of an SDL where directives stand, with the name of the location.</summary>
+internal static class SdlDirectives
+{
+    public static IEnumerable<(IReadOnlyList<DirectiveNode> Directives, string Location)> Of(Document document) =>
+        document.Definitions.OfType<TypeSystemNode>().SelectMany(Of);
+
+    private static IEnumerable<(IReadOnlyList<DirectiveNode>, string)> Of(TypeSystemNode node)
+    {
+        yield return (node.Directives, Location(node));
+        var inner = node switch
+        {
+            FieldedTypeNode fielded => fielded.Fields.SelectMany(OfField),
+            EnumTypeNode enumeration => enumeration.Values.Select(value => (value.Directives, "ENUM_VALUE")),
+            InputObjectTypeNode input => input.Fields.Select(field => (field.Directives, "INPUT_FIELD_DEFINITION")),
+            DirectiveDefinitionNode directive => directive.Arguments.Select(argument => (argument.Directives, "ARGUMENT_DEFINITION")),
+            _ => [],
+        };
+        foreach (var place in inner) yield return place;
+    }
+
+    private static IEnumerable<(IReadOnlyList<DirectiveNode>, string)> OfField(FieldDefinitionNode field)
+    {
+        yield return (field.Directives, "FIELD_DEFINITION");
+        foreach (var argument in field.Arguments) yield return (argument.Directives, "ARGUMENT_DEFINITION");
+    }
+
+    private static string Location(TypeSystemNode node) => node switch
+    {
+        SchemaNode => "SCHEMA",
+        ScalarTypeNode => "SCALAR",
+        ObjectTypeNode => "OBJECT",
+        InterfaceTypeNode => "INTERFACE",
+        UnionTypeNode => "UNION",
+        EnumTypeNode => "ENUM",
+        InputObjectTypeNode => "INPUT_OBJECT",
+        _ => "DIRECTIVE_DEFINITION",
+    };
+}
