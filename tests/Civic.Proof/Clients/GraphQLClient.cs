@@ -11,6 +11,9 @@ namespace Civic.Proof.Clients;
 /// <param name="token">Null for a visitor.</param>
 public sealed class GraphQLClient(HttpClient http, Uri address, string? token)
 {
+    /// <summary>A position that queries wait for (header Civic-After); 0 waits for none.</summary>
+    public long After { get; set; }
+
     /// <summary>Sends a document and gives the whole answer: data, errors, extensions.</summary>
     /// <exception cref="HttpRequestException">No answer, or one that is not JSON.</exception>
     public async Task<JsonElement> SendAsync(string document, object? variables = null, CancellationToken cancellation = default)
@@ -52,6 +55,7 @@ public sealed class GraphQLClient(HttpClient http, Uri address, string? token)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = JsonContent.Create(new { query = document, variables }, options: Json.Options) };
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(accept));
+        if (After > 0) request.Headers.Add("Civic-After", After.ToString(System.Globalization.CultureInfo.InvariantCulture));
         if (token is not null) request.Headers.Authorization = new("Bearer", token);
         return request;
     }
