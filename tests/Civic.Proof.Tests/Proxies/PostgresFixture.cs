@@ -10,7 +10,7 @@ public sealed class PostgresFixture : IAsyncLifetime
     public OwnPostgres Server => server!;
 
     public async Task InitializeAsync() =>
-        server = await OwnPostgres.StartAsync(Path.Combine(Path.GetTempPath(), $"civic-proof-test-{Environment.ProcessId}"));
+        server = await OwnPostgres.StartAsync(Path.Combine(Path.GetTempPath(), $"civic-proof-test-{Guid.NewGuid():N}"));
 
     public async Task DisposeAsync() => await server!.DisposeAsync();
 }
