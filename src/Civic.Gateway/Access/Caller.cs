@@ -8,13 +8,29 @@ namespace Civic.Gateway.Access;
 /// <param name="Tenant">From the path or the host name; a token's audience is the same, else the request is answered as not found.</param>
 /// <param name="Actor">The signed-in person, or <see cref="Actor.Anonymous"/>.</param>
 /// <param name="Expires">When the sign-in ends; null for a visitor.</param>
-/// <param name="Languages">The caller's languages in order of preference, out of those that the municipality offers.</param>
+/// <param name="Languages">The caller's languages in order of preference, out of those that the municipality offers; never empty.</param>
 public sealed record Caller(TenantId Tenant, Actor Actor, DateTimeOffset? Expires, ImmutableArray<string> Languages)
 {
     public bool IsSignedIn => Actor.Id.Value.Length > 0;
 
-    /// <summary>The caller of a request.</summary>
+    /// <summary>Which sign-in this is, for <see cref="Sessions.ISessions"/>; empty for a visitor.</summary>
+    public string Session { get; init; } = "";
+
+    /// <summary>The caller of a request, also of a hub's long-polling request.</summary>
     /// <exception cref="InvalidOperationException">The route is not under a municipality.</exception>
     public static Caller Of(HttpContext context) =>
-        context.Features.Get<Caller>() ?? throw new InvalidOperationException("The route is not under a municipality.");
+        context.Features.Get<Caller>()
+        // A hub's long-polling connection gets a context of its own: the items are copied to it, features are not.
+        ?? context.Items[typeof(Caller)] as Caller
+        ?? throw new InvalidOperationException("The route is not under a municipality.");
+
+    /// <summary>The same caller after a sign-in inside a socket (<c>connection_init</c>).</summary>
+    public Caller As(SignIn signIn) => this with { Actor = signIn.Actor, Expires = signIn.Expires, Session = signIn.Session };
+
+    /// <summary>Makes this the caller of a request.</summary>
+    public void Set(HttpContext context)
+    {
+        context.Features.Set(this);
+        context.Items[typeof(Caller)] = this;
+    }
 }

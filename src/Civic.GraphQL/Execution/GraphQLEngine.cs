@@ -74,5 +74,9 @@ public sealed class GraphQLEngine
         return prepared;
     }
 
+    /// <summary>The answer that a client gets for an exception outside of any field, such as a source of events that broke.</summary>
+    public GraphQLResponse Mask(Exception error, RequestContext context) =>
+        GraphQLResponse.Refused(ResponseKind.SourceError, [_policy.Show(error, [], null, context)]);
+
     private static GraphQLResponse Refuse(ResponseKind kind, GraphQLError error) => GraphQLResponse.Refused(kind, [error]);
 }

@@ -28,8 +28,8 @@ public static partial class Printer
 
     private static string Operation(OperationNode node)
     {
-        var prefix = Description(node.Description) + KindName(node.Kind) + Wrap(" ", node.Name?.Value) + Variables(node.Variables)
-            + Wrap(" ", Directives(node.Directives));
+        var header = JoinNonEmpty(KindName(node.Kind), node.Name?.Value + Variables(node.Variables), Directives(node.Directives));
+        var prefix = Description(node.Description) + header;
         return (prefix == "query" ? "" : prefix + " ") + Print(node.Selections);
     }
 

@@ -7,26 +7,25 @@ public readonly record struct SourceLocation(int Line, int Column)
     /// The place of <paramref name="offset"/> (UTF-16 code units) in <paramref name="text"/>.
     /// A line ends with LF, CR or CRLF; columns count code units, as graphql-js does.
     /// </summary>
-    public static SourceLocation Of(string text, int offset)
+    public static SourceLocation Of(string text, int offset) => In(LineStarts(text), offset);
+
+    internal static SourceLocation In(int[] lineStarts, int offset)
     {
-        var line = 1;
-        var lineStart = 0;
-        var end = Math.Min(offset, text.Length);
-        for (var i = 0; i < end; i++)
+        var line = Array.BinarySearch(lineStarts, offset);
+        if (line < 0) line = ~line - 1;
+        return new SourceLocation(line + 1, offset - lineStarts[line] + 1);
+    }
+
+    /// <summary>The offsets at which lines begin.</summary>
+    internal static int[] LineStarts(string text)
+    {
+        var starts = new List<int> { 0 };
+        for (var i = 0; i < text.Length; i++)
         {
-            var c = text[i];
-            if (c == '\r' && i + 1 < text.Length && text[i + 1] == '\n')
-            {
-                if (i + 1 >= end) break;
-                i++;
-            }
-            else if (c is not ('\n' or '\r'))
-            {
-                continue;
-            }
-            line++;
-            lineStart = i + 1;
+            if (text[i] is not ('\n' or '\r')) continue;
+            if (text[i] == '\r' && i + 1 < text.Length && text[i + 1] == '\n') i++;
+            starts.Add(i + 1);
         }
-        return new SourceLocation(line, offset - lineStart + 1);
+        return starts.ToArray();
     }
 }

@@ -17,6 +17,8 @@ public sealed class NameNode(int start, string value) : SyntaxNode(start)
 /// <summary>A whole text: executable definitions, type system definitions, or both.</summary>
 public sealed class Document(string text, IReadOnlyList<DefinitionNode> definitions) : SyntaxNode(0)
 {
+    private int[]? _lineStarts;
+
     public string Text { get; } = text;
 
     public IReadOnlyList<DefinitionNode> Definitions { get; } = definitions;
@@ -25,7 +27,12 @@ public sealed class Document(string text, IReadOnlyList<DefinitionNode> definiti
     public int TokenCount { get; internal set; }
 
     /// <summary>Where <paramref name="node"/> begins, as clients are told it.</summary>
-    public SourceLocation Locate(SyntaxNode node) => SourceLocation.Of(Text, node.Start);
+    public SourceLocation Locate(SyntaxNode node)
+    {
+        // Reporting thousands of places must not read the text thousands of times.
+        var starts = _lineStarts ??= SourceLocation.LineStarts(Text);
+        return SourceLocation.In(starts, node.Start);
+    }
 }
 
 public abstract class DefinitionNode(int start) : SyntaxNode(start)

@@ -25,7 +25,7 @@ internal sealed partial class SchemaRules
 
     private void CheckAppliedDirectives()
     {
-        foreach (var (directives, location) in SdlDirectives.Of(schema.Definitions))
+        foreach (var (directives, location) in schema.Definitions.Definitions.OfType<TypeSystemNode>().SelectMany(SdlParts.Directives))
         {
             foreach (var directive in directives) CheckApplied(directive, location);
             foreach (var twice in directives.GroupBy(d => d.Name.Value).Where(g => g.Count() > 1))

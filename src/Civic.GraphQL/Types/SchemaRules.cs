@@ -76,7 +76,7 @@ internal sealed partial class SchemaRules(Schema schema, List<string> problems)
             Problem(type.Syntax, $"Interface field {expected} expected but {type.Name} does not provide it.");
             return;
         }
-        if (!IsSubType(actual.Type, expected.Type))
+        if (!TypeRelations.IsSubType(actual.Type, expected.Type))
             Problem(type.Syntax, $"Interface field {expected} expects type {expected.Type} but {actual} is type {actual.Type}.");
         foreach (var argument in expected.Arguments)
         {
@@ -88,14 +88,5 @@ internal sealed partial class SchemaRules(Schema schema, List<string> problems)
         }
         foreach (var extra in actual.Arguments.Where(own => own.IsRequired && expected.Argument(own.Name) is null))
             Problem(type.Syntax, $"Argument \"{actual}({extra.Name}:)\" must not be required type \"{extra.Type}\" if not provided by the Interface field \"{expected}\".");
-    }
-
-    private static bool IsSubType(GraphType sub, GraphType super)
-    {
-        if (sub == super) return true;
-        if (super is NonNullType outer) return sub is NonNullType inner && IsSubType(inner.Inner, outer.Inner);
-        if (sub is NonNullType nonNull) return IsSubType(nonNull.Inner, super);
-        if (super is ListType superList) return sub is ListType subList && IsSubType(subList.Item, superList.Item);
-        return sub is NamedType named && super is NamedType { IsAbstract: true } face && Schema.IsSubType(face, named);
     }
 }

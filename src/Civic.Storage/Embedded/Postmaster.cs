@@ -18,12 +18,13 @@ internal sealed record Postmaster(int Process, string Status)
         Read(folder) is { } found && IsOurs(found.Process, folder) ? found : null;
 
     /// <summary>
-    /// Removes a pid file whose number now belongs to another program (after a restart of the machine PostgreSQL would
-    /// take that program for its old self and refuse to start). Does nothing while a process of the old server lives.
+    /// Removes a pid file whose number PostgreSQL would take for its old self and refuse to start: after a restart of the
+    /// machine it may belong to another program; in a container whose first process does not bury the dead, to a dead one.
+    /// Does nothing while a process of the old server lives.
     /// </summary>
     public static void ForgetStale(DataFolder folder)
     {
-        if (Read(folder) is not { } found || !Runs(found.Process) || IsOurs(found.Process, folder) || Remains(folder).Any())
+        if (Read(folder) is not { } found || !Directory.Exists($"/proc/{found.Process}") || Remains(folder).Any())
             return;
         File.Delete(PidFile(folder));
         File.Delete(Path.Combine(folder.Socket, $".s.PGSQL.{DataFolder.Port}.lock"));

@@ -13,11 +13,11 @@ public sealed record Migration(string Name, string Sql)
     private const string Prefix = "Civic.Migrations/";
 
     /// <summary>SHA-256 of the text in hexadecimal; line ends do not count, because a checkout may change them.</summary>
-    public string Checksum { get; } =
+    public string Checksum =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sql.ReplaceLineEndings("\n"))));
 
     /// <summary>The leading number; 0 when the name has none.</summary>
-    public int Number { get; } =
+    public int Number =>
         Name.Length > 5 && Name[4] == '_' && int.TryParse(Name.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     /// <summary>The migrations that this program was built with, in order.</summary>

@@ -32,9 +32,8 @@ public sealed class OwnServerFolder : IAsyncDisposable
         var number = Interlocked.Increment(ref folders);
         var path = System.IO.Path.Combine(TestFolder.Path, string.Create(CultureInfo.InvariantCulture, $"own-{Environment.ProcessId}-{number}"));
         RemoveLeftovers();
-        var folder = new DataFolder(path);
-        var user = await folder.PrepareAsync(CancellationToken.None);
-        Reaper.Watch(folder, user);
+        Reaper.Watch();
+        await new DataFolder(path).PrepareAsync(CancellationToken.None);
         return new(path, membership);
     }
 

@@ -52,6 +52,7 @@ public sealed class TestPostgres
     private static async Task<TestPostgres> JoinAsync()
     {
         var membership = await FileLock.SharedAsync(TestFolder.Users);
+        Reaper.Watch();
         await using var gate = await FileLock.ExclusiveAsync(TestFolder.Gate);
         var options = new PrivatePostgresOptions(Path.Combine(TestFolder.Path, "shared"))
         {
@@ -59,7 +60,6 @@ public sealed class TestPostgres
             PackageFolder = Path.Combine(TestFolder.Path, "binaries"),
         };
         var server = await PostgresServer.OpenAsync(options, CancellationToken.None);
-        Reaper.Watch(server.Folder, server.User);
         await server.EnsureRunningAsync(CancellationToken.None);
         await RoleBootstrap.ApplyAsync(server, CancellationToken.None);
         await using var connection = await OpenAsync(server);

@@ -57,7 +57,7 @@ public static class VotingRefusals
     public static readonly Refusal NoChair = new("no-chair-present", "meeting");
     public static readonly Refusal ClosingInThePast = new("closing-in-the-past", "closesAt");
     public static readonly Refusal AlreadyOpened = new("voting-already-opened");
-    public static readonly Refusal NotOpened = new("voting-not-opened", "voting");
+    public static readonly Refusal NotOpened = new("voting-unknown", "voting");
     public static readonly Refusal Closed = new("voting-closed", "voting");
     public static readonly Refusal NotEligible = new("not-eligible");
     public static readonly Refusal DoubleVote = new("double-vote");

@@ -2,13 +2,22 @@ using Civic.GraphQL.Language;
 
 namespace Civic.GraphQL.Types;
 
-/// <summary>Every place of an SDL where directives stand, with the name of the location.</summary>
-internal static class SdlDirectives
+/// <summary>What definitions of an SDL refer to.</summary>
+internal static class SdlParts
 {
-    public static IEnumerable<(IReadOnlyList<DirectiveNode> Directives, string Location)> Of(Document document) =>
-        document.Definitions.OfType<TypeSystemNode>().SelectMany(Of);
+    /// <summary>Every type that is named.</summary>
+    public static IEnumerable<TypeNode> Types(TypeSystemNode node) => node switch
+    {
+        SchemaNode schema => schema.RootTypes.Select(root => root.Type),
+        FieldedTypeNode fielded => fielded.Interfaces.Concat(fielded.Fields.SelectMany(field => field.Arguments.Select(a => a.Type).Append(field.Type))),
+        UnionTypeNode union => union.Members,
+        InputObjectTypeNode input => input.Fields.Select(field => field.Type),
+        DirectiveDefinitionNode directive => directive.Arguments.Select(argument => argument.Type),
+        _ => [],
+    };
 
-    private static IEnumerable<(IReadOnlyList<DirectiveNode>, string)> Of(TypeSystemNode node)
+    /// <summary>Every place where directives stand, with the name of the location.</summary>
+    public static IEnumerable<(IReadOnlyList<DirectiveNode> Directives, string Location)> Directives(TypeSystemNode node)
     {
         yield return (node.Directives, Location(node));
         var inner = node switch

@@ -1,0 +1,41 @@
+using Civic.Contracts;
+using Civic.Domain.Contests.Entries;
+using Civic.Domain.Meetings;
+using Civic.Gateway.Graph;
+
+namespace Civic.Gateway.Meetings;
+
+/// <summary>A decision in words. Minutes are kept in Swedish (Language Act, section 10).</summary>
+internal static class DecisionText
+{
+    internal static async ValueTask<string?> Of(Ask ask, Paragraph? paragraph) => paragraph?.Decision switch
+    {
+        null => null,
+        Noted => "Informationen noteras till protokollet.",
+        Resolved resolved => resolved.Text,
+        ContestDecision contest => await Winners(ask, contest),
+        _ => null,
+    };
+
+    private static async Task<string> Winners(Ask ask, ContestDecision decision)
+    {
+        var rules = (await ask.Row(Rooms.Contests, decision.Contest.Value))?.State.AskedOfEntries();
+        var entries = await ask.Entries(decision.Contest);
+        var schools = (await ask.Municipality()).Schools;
+        var names = decision.Winners.Select(winner => entries.TryGetValue(winner.Value, out var row) && Entered(row.State) is { } entered
+            ? schools.FirstOrDefault(school => school.Id == entered.School)?.Name ?? entered.School.Value
+            : winner.Value).ToArray();
+        return $"Vinnare i {rules?.Title ?? decision.Contest.Value} är {Join(names)}.";
+    }
+
+    internal static Entered? Entered(EntryState state) => state switch
+    {
+        Submitted s => s.Entered,
+        Admitted s => s.Entered,
+        Rejected s => s.Entered,
+        Withdrawn s => s.Entered,
+        _ => null,
+    };
+
+    private static string Join(string[] names) => names.Length < 2 ? string.Concat(names) : $"{string.Join(", ", names[..^1])} och {names[^1]}";
+}

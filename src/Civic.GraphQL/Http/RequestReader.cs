@@ -1,0 +1,125 @@
+using System.Buffers;
+using System.Text.Json;
+using System.Text.Unicode;
+using Civic.GraphQL.Execution;
+using Microsoft.AspNetCore.Http;
+
+namespace Civic.GraphQL.Http;
+
+/// <summary>Reads a request from a POST's body or a GET's parameters. Unknown members are ignored, as the specification demands.</summary>
+internal static class RequestReader
+{
+    /// <summary>The request, and the JSON that its variables live in; dispose that when the answer is done.</summary>
+    /// <exception cref="HttpRefusal">Too large, no JSON, or not the shape of a GraphQL request.</exception>
+    public static async ValueTask<(GraphQLRequest Request, IDisposable? Json)> ReadBodyAsync(HttpContext http, int largest)
+    {
+        if (!MediaTypes.IsJson(http.Request.ContentType))
+            throw new HttpRefusal(StatusCodes.Status415UnsupportedMediaType, "The body must be application/json in UTF-8.");
+        if (http.Request.ContentLength > largest) throw TooLarge(largest);
+        var reader = http.Request.BodyReader;
+        while (true)
+        {
+            var read = await reader.ReadAsync(http.RequestAborted);
+            if (read.Buffer.Length > largest) throw TooLarge(largest);
+            if (!read.IsCompleted)
+            {
+                reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+                continue;
+            }
+            var document = Parse(read.Buffer);
+            reader.AdvanceTo(read.Buffer.End);
+            try
+            {
+                return (FromJson(document.RootElement), document);
+            }
+            catch (HttpRefusal)
+            {
+                document.Dispose();
+                throw;
+            }
+        }
+    }
+
+    /// <exception cref="HttpRefusal"/>
+    public static GraphQLRequest ReadQuery(IQueryCollection parameters)
+    {
+        var query = Single(parameters, "query") ?? throw NotWellFormed("The parameter \"query\" is missing.");
+        return new GraphQLRequest(query, Empty(Single(parameters, "operationName")), Object(parameters, "variables"), Object(parameters, "extensions"));
+    }
+
+    // The body lives in the pipe's buffers, which are given back at once; the document must have its own copy.
+    private static JsonDocument Parse(ReadOnlySequence<byte> body)
+    {
+        var bytes = body.ToArray();
+        if (!Utf8.IsValid(bytes)) throw new HttpRefusal(StatusCodes.Status400BadRequest, "The body is not UTF-8.");
+        try
+        {
+            return JsonDocument.Parse(bytes);
+        }
+        catch (JsonException)
+        {
+            throw new HttpRefusal(StatusCodes.Status400BadRequest, "The body is not JSON.");
+        }
+    }
+
+    private static GraphQLRequest FromJson(JsonElement body)
+    {
+        if (body.ValueKind != JsonValueKind.Object) throw NotWellFormed("The body must be one JSON object.");
+        if (!body.TryGetProperty("query", out var query) || query.ValueKind != JsonValueKind.String)
+            throw NotWellFormed("The member \"query\" must be a string.");
+        return new GraphQLRequest(Text(query), Name(body), Object(body, "variables"), Object(body, "extensions"));
+    }
+
+    private static string? Name(JsonElement body)
+    {
+        if (!body.TryGetProperty("operationName", out var name) || name.ValueKind == JsonValueKind.Null) return null;
+        return name.ValueKind == JsonValueKind.String ? Text(name) : throw NotWellFormed("The member \"operationName\" must be a string or null.");
+    }
+
+    // A JSON string may still hold half a surrogate pair, which no text can.
+    private static string Text(JsonElement value)
+    {
+        try
+        {
+            return value.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            throw new HttpRefusal(StatusCodes.Status400BadRequest, "The body has a string that is no Unicode text.");
+        }
+    }
+
+    private static JsonElement? Object(JsonElement body, string member)
+    {
+        if (!body.TryGetProperty(member, out var value) || value.ValueKind == JsonValueKind.Null) return null;
+        return value.ValueKind == JsonValueKind.Object ? value : throw NotWellFormed($"The member \"{member}\" must be an object or null.");
+    }
+
+    private static JsonElement? Object(IQueryCollection parameters, string name)
+    {
+        if (Empty(Single(parameters, name)) is not { } json) return null;
+        JsonElement value;
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            value = document.RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+            throw new HttpRefusal(StatusCodes.Status400BadRequest, $"The parameter \"{name}\" is not JSON.");
+        }
+        if (value.ValueKind == JsonValueKind.Null) return null;
+        return value.ValueKind == JsonValueKind.Object ? value : throw NotWellFormed($"The parameter \"{name}\" must be a JSON object.");
+    }
+
+    private static string? Single(IQueryCollection parameters, string name) =>
+        !parameters.TryGetValue(name, out var values) ? null
+        : values.Count == 1 ? values[0] : throw NotWellFormed($"The parameter \"{name}\" is given {values.Count} times.");
+
+    private static string? Empty(string? text) => string.IsNullOrEmpty(text) ? null : text;
+
+    private static HttpRefusal NotWellFormed(string message) => new(StatusCodes.Status422UnprocessableEntity, message);
+
+    private static HttpRefusal TooLarge(int largest) =>
+        new(StatusCodes.Status413PayloadTooLarge, $"The body is larger than {largest} bytes.");
+}

@@ -1,0 +1,130 @@
+using Civic.Domain.Committees;
+using Civic.Domain.Kernel;
+using Civic.Testing;
+using FsCheck;
+using FsCheck.Fluent;
+using Xunit;
+using Xunit.Abstractions;
+using static Civic.Testing.Huddinge2020;
+
+namespace Civic.Domain.Tests.Committees;
+
+public sealed class DeciderTests(ITestOutputHelper output)
+{
+    private static readonly DateTimeOffset Now = Opens;
+    private static readonly DateOnly Day = new(2020, 6, 1);
+    private static readonly CommitteeCreated Created = new(Committee, "Trygghets- och delaktighetsberedningen", CommitteeKind.Preparatory);
+    private static readonly AddMember AddChair = new(Chair.Id, "M", Seat.Ordinary, 1, Position.Chair);
+    private static readonly MemberAdded ChairAdded = new(Ordinary[0], null);
+
+    private static Given<CommitteeState, CommitteeCommand, CommitteeEvent> Nothing =>
+        Spec.For<CommitteeDecider, CommitteeState, CommitteeCommand, CommitteeEvent>();
+
+    private static Given<CommitteeState, CommitteeCommand, CommitteeEvent> Empty => Nothing.And(Created);
+
+    private static Given<CommitteeState, CommitteeCommand, CommitteeEvent> WithChair => Empty.And(ChairAdded);
+
+    private static AddMember Add(int member, Seat seat, int order, Position position = Position.None) => new(Elected(member).Id, "S", seat, order, position);
+
+    [Fact]
+    public void CreateCommittee_sets_it_up() =>
+        Nothing.When(new CreateCommittee(Committee, Created.Name, CommitteeKind.Preparatory), Now, Officer).Then(Created);
+
+    [Fact]
+    public void CreateCommittee_is_refused_the_second_time() =>
+        Empty.When(new CreateCommittee(Committee, Created.Name, CommitteeKind.Preparatory), Now, Officer).ThenRefused("committee-already-created");
+
+    [Theory]
+    [InlineData("Beredningen", "name", 0, "slug-malformed")]
+    [InlineData("beredningen", " ", 0, "text-missing")]
+    [InlineData("beredningen", "name", 9, "committee-kind-unknown")]
+    public void CreateCommittee_is_refused_when_malformed(string slug, string name, int kind, string code) =>
+        Nothing.When(new CreateCommittee(new(slug), name, (CommitteeKind)kind), Now, Officer).ThenRefused(code);
+
+    [Fact]
+    public void AddMember_gives_a_seat() => Empty.When(AddChair, Now, Officer).Then(ChairAdded);
+
+    [Fact]
+    public void AddMember_once_more_changes_nothing() => WithChair.When(AddChair, Now, Officer).ThenNothing();
+
+    [Fact]
+    public void AddMember_to_an_unknown_committee_is_refused() => Nothing.When(AddChair, Now, Officer).ThenRefused("committee-unknown");
+
+    [Fact]
+    public void There_is_one_chair_at_a_time() =>
+        WithChair.When(Add(2, Seat.Ordinary, 2, Position.Chair), Now, Officer).ThenRefused("chair-taken");
+
+    [Fact]
+    public void There_may_be_several_vice_chairs() =>
+        WithChair.And(new MemberAdded(Ordinary[1], null)).When(Add(2, Seat.Ordinary, 3, Position.ViceChair), Now, Officer)
+            .Then(new MemberAdded(new(Elected(2).Id, "S", Seat.Ordinary, 3, Position.ViceChair), null));
+
+    [Fact]
+    public void A_person_holds_one_seat() =>
+        WithChair.When(AddChair with { Seat = Seat.Substitute, Order = 3, Position = Position.None }, Now, Officer).ThenRefused("already-a-member");
+
+    [Fact]
+    public void A_place_in_the_order_is_held_once() => WithChair.When(Add(2, Seat.Ordinary, 1), Now, Officer).ThenRefused("order-taken");
+
+    [Fact]
+    public void A_substitute_has_an_order_of_its_own() =>
+        WithChair.When(Add(2, Seat.Substitute, 1), Now, Officer).Then(new MemberAdded(new(Elected(2).Id, "S", Seat.Substitute, 1, Position.None), null));
+
+    [Fact]
+    public void A_substitute_does_not_lead() =>
+        Empty.When(Add(2, Seat.Substitute, 1, Position.ViceChair), Now, Officer).ThenRefused("leads-from-ordinary-seat");
+
+    [Theory]
+    [InlineData("", "S", 0, 1, 0, "person-missing")]
+    [InlineData("p", "", 0, 1, 0, "text-missing")]
+    [InlineData("p", "S", 9, 1, 0, "seat-unknown")]
+    [InlineData("p", "S", 0, 0, 0, "order-out-of-range")]
+    [InlineData("p", "S", 0, 1, 9, "position-unknown")]
+    public void AddMember_is_refused_when_malformed(string person, string party, int seat, int order, int position, string code) =>
+        Empty.When(new AddMember(new(person), party, (Seat)seat, order, (Position)position), Now, Officer).ThenRefused(code);
+
+    [Fact]
+    public void RemoveMember_ends_the_seat() => WithChair.When(new RemoveMember(Chair.Id, Day), Now, Officer).Then(new MemberRemoved(Chair.Id, Day));
+
+    [Fact]
+    public void RemoveMember_on_the_same_day_once_more_changes_nothing() =>
+        WithChair.And(new MemberRemoved(Chair.Id, Day)).When(new RemoveMember(Chair.Id, Day), Now, Officer).ThenNothing();
+
+    [Fact]
+    public void RemoveMember_on_another_day_is_refused() =>
+        WithChair.And(new MemberRemoved(Chair.Id, Day)).When(new RemoveMember(Chair.Id, Day.AddDays(1)), Now, Officer).ThenRefused("member-already-removed");
+
+    [Fact]
+    public void RemoveMember_of_somebody_else_is_refused() =>
+        WithChair.When(new RemoveMember(Elected(2).Id, Day), Now, Officer).ThenRefused("not-a-member");
+
+    [Fact]
+    public void RemoveMember_before_the_first_day_is_refused() =>
+        Empty.And(new MemberAdded(Ordinary[0], Day)).When(new RemoveMember(Chair.Id, Day.AddDays(-1)), Now, Officer).ThenRefused("removed-before-start");
+
+    [Fact]
+    public void Another_may_take_the_chair_from_the_day_it_is_free() =>
+        WithChair.And(new MemberRemoved(Chair.Id, Day)).When(Add(2, Seat.Ordinary, 1, Position.Chair) with { From = Day }, Now, Officer)
+            .Then(new MemberAdded(new(Elected(2).Id, "S", Seat.Ordinary, 1, Position.Chair), Day));
+
+    [Fact]
+    public void Nobody_may_take_the_chair_before_it_is_free() =>
+        WithChair.And(new MemberRemoved(Chair.Id, Day)).When(Add(2, Seat.Ordinary, 2, Position.Chair) with { From = Day.AddDays(-1) }, Now, Officer)
+            .ThenRefused("chair-taken");
+
+    [Fact]
+    public void Laws_hold()
+    {
+        var from = Gen.Choose(-2, 2).Select(days => days == 0 ? (DateOnly?)null : Day.AddDays(days));
+        var add = from person in Gen.Choose(1, 4)
+                  from seat in Gen.Elements(Seat.Ordinary, Seat.Substitute)
+                  from order in Gen.Choose(0, 3)
+                  from position in Gen.Elements(Position.None, Position.Chair, Position.ViceChair)
+                  from day in @from
+                  select (CommitteeCommand)(Add(person, seat, order, position) with { From = day });
+        var remove = from person in Gen.Choose(1, 4) from days in Gen.Choose(-3, 3) select (CommitteeCommand)new RemoveMember(Elected(person).Id, Day.AddDays(days));
+        var create = Gen.Constant((CommitteeCommand)new CreateCommittee(Committee, Created.Name, CommitteeKind.Preparatory));
+        RoomLaws.Hold<CommitteeDecider, CommitteeState, CommitteeCommand, CommitteeEvent>(
+            Gen.Frequency((1, create), (4, add), (2, remove)), RoomLaws.Moments(Now, Officer), output);
+    }
+}

@@ -1,0 +1,101 @@
+using System.Text.Json;
+using Civic.Domain.Committees;
+using Civic.Domain.Contests;
+using Civic.Domain.Contests.Entries;
+using Civic.Domain.Contests.Voting;
+using Civic.Domain.DemocracyDays;
+using Civic.Domain.DemocracyDays.Events;
+using Civic.Domain.Districts;
+using Civic.Domain.Kernel;
+using Civic.Domain.Meetings;
+using Civic.Domain.People;
+using Civic.Domain.Tenants;
+using Civic.Testing;
+using Xunit;
+
+namespace Civic.Domain.Tests.StoredEvents;
+
+/// <summary>The examples under schema/events are what is stored, and fold for ever.</summary>
+public sealed class ExampleTests
+{
+    private static readonly string Folder = Path.Combine(Root(), "schema", "events");
+
+    /// <summary>Each story is a stream; together they tell every event.</summary>
+    private static readonly Dictionary<string, Action<string>> Stories = new()
+    {
+        ["tenant-created school-added languages-changed"] = Fold<TenantDecider, TenantState, TenantCommand, TenantEvent>,
+        ["person-registered person-erased"] = Fold<PersonDecider, PersonState, PersonCommand, PersonEvent>,
+        ["district-defined district-mapped"] = Fold<DistrictDecider, DistrictState, DistrictCommand, DistrictEvent>,
+        ["committee-created member-added member-removed"] = Fold<CommitteeDecider, CommitteeState, CommitteeCommand, CommitteeEvent>,
+        // The item of the example is the second, so there are two.
+        ["meeting-scheduled agenda-item-added agenda-item-added attendance-recorded conflict-declared conflict-withdrawn paragraph-recorded paragraph-adjusted"] =
+            Fold<MeetingDecider, MeetingState, MeetingCommand, MeetingEvent>,
+        ["days-opened week-changed focus-changed"] = Fold<DaysDecider, DaysState, DaysCommand, DaysEvent>,
+        ["event-planned event-adapted event-held recording-added"] = Fold<ProgrammeDecider, ProgrammeState, ProgrammeCommand, ProgrammeEvent>,
+        ["event-planned event-cancelled"] = Fold<ProgrammeDecider, ProgrammeState, ProgrammeCommand, ProgrammeEvent>,
+        ["contest-created entries-closed decision-reached contest-decided decision-announced"] =
+            Fold<ContestDecider, ContestState, ContestCommand, ContestEvent>,
+        ["entry-submitted entry-admitted entry-withdrawn"] = Fold<EntryDecider, EntryState, EntryCommand, EntryEvent>,
+        ["entry-submitted entry-rejected"] = Fold<EntryDecider, EntryState, EntryCommand, EntryEvent>,
+        ["voting-opened vote-cast vote-withdrawn vote-cast voting-closed second-round-opened voting-closed tie-settled result-published"] =
+            Fold<VotingDecider, VotingState, VotingCommand, VotingEvent>,
+    };
+
+    public static TheoryData<string> StoredNames => [.. DomainJson.Events.Keys.Order()];
+
+    public static TheoryData<string> AllStories => [.. Stories.Keys];
+
+    [Fact]
+    public void Each_event_has_an_example_and_each_example_an_event() =>
+        Assert.Equal(DomainJson.Events.Keys.Order(), Directory.GetFiles(Folder).Select(Path.GetFileName).Select(name => Path.ChangeExtension(name, null)!).Order());
+
+    [Theory]
+    [MemberData(nameof(StoredNames))]
+    public void An_example_is_written_as_it_was_read(string name)
+    {
+        var text = File.ReadAllText(Path.Combine(Folder, name + ".json"));
+        Assert.Equal(text, DomainJson.Write(Read(name), DomainJson.Events[name]) + "\n");
+    }
+
+    [Theory]
+    [MemberData(nameof(StoredNames))]
+    public void A_stored_name_is_the_events_name_and_version(string name)
+    {
+        var kebab = string.Concat(DomainJson.Events[name].Name.Select((c, i) => char.IsUpper(c) ? (i > 0 ? "-" : "") + char.ToLowerInvariant(c) : $"{c}"));
+        Assert.Equal(kebab + ".v1", name);
+    }
+
+    [Fact]
+    public void The_stories_tell_every_event() =>
+        Assert.Equal(DomainJson.Events.Keys.Order(), Stories.Keys.SelectMany(s => s.Split(' ')).Distinct().Select(n => n + ".v1").Order());
+
+    [Theory]
+    [MemberData(nameof(AllStories))]
+    public void Examples_fold(string story) => Stories[story](story);
+
+    [Fact]
+    public void Every_event_is_stored_under_a_name() =>
+        Assert.Empty(typeof(StoredAttribute).Assembly.GetTypes()
+            .Where(type => type is { IsAbstract: false, BaseType.IsAbstract: true } && type.BaseType.Name.EndsWith("Event", StringComparison.Ordinal))
+            .Except(DomainJson.Events.Values));
+
+    private static void Fold<TDecider, TState, TCommand, TEvent>(string story)
+        where TDecider : IDecider<TState, TCommand, TEvent>
+        where TState : class
+        where TCommand : class
+        where TEvent : class
+    {
+        var state = story.Split(' ').Select(name => (TEvent)Read(name + ".v1")).Aggregate(TDecider.Initial, TDecider.Evolve);
+        Assert.NotEqual(TDecider.Initial, state);
+    }
+
+    private static object Read(string name) =>
+        JsonSerializer.Deserialize(File.ReadAllText(Path.Combine(Folder, name + ".json")), DomainJson.Events[name], DomainJson.Options)!;
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Civic.sln"))) folder = folder.Parent!;
+        return folder.FullName;
+    }
+}
