@@ -18,6 +18,9 @@ public sealed class Ask(IServiceProvider services, Caller who) : RequestContext(
 
     public Caller Who { get; } = who;
 
+    /// <summary>The projection had not reached the position that the client waits for.</summary>
+    public bool Stale { get; set; }
+
     public TenantId Tenant => Who.Tenant;
 
     public Actor Actor => Who.Actor;

@@ -187,9 +187,9 @@ public sealed class DeciderTests(ITestOutputHelper output)
             (2, Gen.Constant((VotingCommand)new CloseVoting())),
             (2, Gen.Constant((VotingCommand)new SettleTie([]))),
             (1, from c in choices select (VotingCommand)new SettleTie(c)),
-            (4, Gen.Elements(For(0), For(1)).Select(vote => (VotingCommand)new SettleTie(vote.Entries))),
+            (4, Gen.Elements(For(0), For(1, 2), For(2, 3)).Select(vote => (VotingCommand)new SettleTie(vote.Entries))),
             (3, Gen.Constant((VotingCommand)new PublishResult())));
         RoomLaws.Hold<VotingDecider, VotingState, VotingCommand, VotingEvent>(
-            commands, RoomLaws.Moments(Now, Chair, Chair, Elected(2), Elected(3), Resident, Actor.Process), output, 500, 80);
+            commands, RoomLaws.Moments(Now, Chair, Chair, Elected(2), Elected(3), Resident, Actor.Process), output, 300, 60, [Opened, .. Ballots.TiedTwice]);
     }
 }
