@@ -17,6 +17,27 @@ public sealed class Municipality(HttpClient http, Uri host, string slug)
 
     public GraphQLClient As(string? token) => new(http, Endpoint, token);
 
+    /// <summary>Waits until the host knows the municipality and its programme: demo data may come in after the host is ready.</summary>
+    public async Task ThereAsync(TimeSpan patience)
+    {
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        while (true)
+        {
+            try
+            {
+                var data = await As(null).DataAsync("{contests{id} committees{id}}");
+                if (data.GetProperty("contests").GetArrayLength() > 0 && data.GetProperty("committees").GetArrayLength() > 0) return;
+            }
+            catch (HttpRequestException) when (clock.Elapsed < patience)
+            {
+                // Not found yet.
+            }
+
+            if (clock.Elapsed > patience) throw new InvalidOperationException($"{slug} did not come.");
+            await Task.Delay(50);
+        }
+    }
+
     /// <summary>The token of one demo person.</summary>
     public async Task<string> SignInAsync(string person, CancellationToken cancellation = default)
     {

@@ -16,9 +16,12 @@ public sealed class ContestProof : IProof
 
     public async Task<bool> RunAsync(ProofRun run, CancellationToken cancellation)
     {
-        await using var host = new HostProcess(await run.HostAsync(), run.Http, Path.Combine(run.Folder, $"host-{Guid.NewGuid().ToString("N")[..8]}"));
+        await using var host = new HostProcess(await run.HostAsync(), run.Http, Path.Combine(run.Folder, $"host-{Guid.NewGuid().ToString("N")[..8]}"),
+            new Dictionary<string, string> { ["Civic__Demo"] = "true" });
         await host.StartAsync(cancellation: cancellation);
-        var persons = await Persons.SignInAsync(new Municipality(run.Http, host.Address, "huddinge"));
+        var municipality = new Municipality(run.Http, host.Address, "huddinge");
+        await municipality.ThereAsync(TimeSpan.FromMinutes(1));
+        var persons = await Persons.SignInAsync(municipality);
         var story = new Story(persons, "provlangtan-1");
         var held = await PlayAsync(run, persons, story);
         held &= await RestartAsync(run, host, persons, story);

@@ -27,7 +27,7 @@ public sealed class Electorate : IAsyncDisposable
 
     public static async Task<Electorate> GatherAsync(ProofRun run, HostProcess host, string slug, int voters, int votings)
     {
-        var open = await OpenVotings.MakeAsync(host, slug, voters, votings);
+        var open = await OpenVotings.MakeAsync(host, run.Http, slug, voters, votings);
         var municipality = new Municipality(run.Http, host.Address, slug);
         var tokens = await municipality.SignInAsync(OpenVotings.Members(voters));
         return new(run, host, municipality, open, tokens, Path.Combine(run.Folder, $"{slug}.history.ndjson"));
@@ -71,7 +71,7 @@ public sealed class Electorate : IAsyncDisposable
         }
 
         var export = Path.Combine(run.Folder, $"{municipality.Slug}.export.ndjson");
-        await File.WriteAllTextAsync(export, await host.VerbAsync("export", "--slug", municipality.Slug));
+        await host.VerbAsync("export", "--slug", municipality.Slug, "--file", export);
         return await Judgement.PassAsync(run, history.FullName, municipality.Slug, export);
     }
 

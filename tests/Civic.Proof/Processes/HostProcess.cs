@@ -26,8 +26,11 @@ public sealed class HostProcess : IAsyncDisposable
         {
             ["Civic__DataDirectory"] = dataFolder,
             ["ASPNETCORE_URLS"] = Address.GetLeftPart(UriPartial.Authority),
-            ["ASPNETCORE_ENVIRONMENT"] = "Development",
+            // Not Development: there every message between grains is copied, to find those that could not travel.
+            ["ASPNETCORE_ENVIRONMENT"] = "Staging",
             ["Civic__DemoSignIn"] = "true",
+            // A hundred thousand members sign in before the first vote.
+            ["Civic__SignInBudget"] = "10000000",
             // What is measured is the product, not its console.
             ["Logging__LogLevel__Default"] = "Warning",
         };

@@ -23,14 +23,17 @@ public sealed record Shape(string Name, int Tenants, int Votings, int Voters)
 public sealed class Terminals(ProofRun run, HostProcess host, OwnPostgres postgres, Shape shape, int connections, int outstanding)
 {
     private readonly Dictionary<string, byte[][]> tokens = [];
+    private readonly Dictionary<string, Queue<OpenVoting>> pool = [];
 
-    /// <summary>Makes the municipalities and signs every member in.</summary>
-    public async Task PrepareAsync()
+    /// <summary>Makes the municipalities, opens votings enough for so many votes, and signs every member in.</summary>
+    public async Task PrepareAsync(double votes, int rounds)
     {
+        // Each round begins with fresh votings at each place, so a last one may stay half used.
+        var each = (int)Math.Ceiling(votes / shape.Votings / shape.Voters) + rounds;
         for (var t = 0; t < shape.Tenants; t++)
         {
             var slug = shape.Slug(t);
-            await OpenVotings.MakeAsync(host, slug, shape.Voters, 1);
+            pool[slug] = new(await OpenVotings.MakeAsync(host, run.Http, slug, shape.Voters, each * Places(t)));
             var signedIn = await new Municipality(run.Http, host.Address, slug).SignInAsync(OpenVotings.Members(shape.Voters));
             tokens[slug] = [.. signedIn.Select(Encoding.ASCII.GetBytes)];
         }
@@ -60,7 +63,7 @@ public sealed class Terminals(ProofRun run, HostProcess host, OwnPostgres postgr
     private async Task<RoundResult> RoundAsync(
         string kind, TimeSpan length, double expected, Func<string, Ballots, Task<List<(IDisposable Line, Func<RoundClock, Task<Tally>> Run)>>> connect)
     {
-        var ballots = await BallotsAsync(expected * length.TotalSeconds);
+        var ballots = Take(expected * length.TotalSeconds);
         var lines = new List<(IDisposable Line, Func<RoundClock, Task<Tally>> Run)>();
         for (var c = 0; c < connections; c++) lines.AddRange(await connect(ballots[c % ballots.Count].Slug, ballots[c % ballots.Count].Ballots));
         await postgres.ScalarAsync("checkpoint", "postgres");
@@ -77,19 +80,22 @@ public sealed class Terminals(ProofRun run, HostProcess host, OwnPostgres postgr
         return new($"{kind} ({shape.Name})", total.Latencies.Count / length.TotalSeconds, total.Latencies.Milliseconds(0.5), total.Latencies.Milliseconds(0.99), cpu[0], cpu[1], cpu[2]);
     }
 
-    private async Task<List<(string Slug, Ballots Ballots)>> BallotsAsync(double votes)
+    private List<(string Slug, Ballots Ballots)> Take(double votes)
     {
         var each = (int)Math.Ceiling(votes / shape.Votings / shape.Voters);
         var places = new List<(string, Ballots)>();
         for (var t = 0; t < shape.Tenants; t++)
         {
-            var here = shape.Votings / shape.Tenants + (t < shape.Votings % shape.Tenants ? 1 : 0);
-            var made = await OpenVotings.MakeAsync(host, shape.Slug(t), shape.Voters, here * each);
-            places.AddRange(made.Chunk(each).Take(here).Select(v => (shape.Slug(t), new Ballots(v, tokens[shape.Slug(t)], run.Options.Seed))));
+            var (slug, votings) = (shape.Slug(t), pool[shape.Slug(t)]);
+            for (var p = 0; p < Places(t); p++)
+                places.Add((slug, new Ballots([.. Enumerable.Range(0, each).Select(_ => votings.Dequeue())], tokens[slug], run.Options.Seed)));
         }
 
         return places;
     }
+
+    /// <summary>How many votings of a municipality take votes at the same time.</summary>
+    private int Places(int tenant) => shape.Votings / shape.Tenants + (tenant < shape.Votings % shape.Tenants ? 1 : 0);
 
     private double[] Cpu() => [ProcStat.Seconds(host.Id), ProcStat.Seconds(postgres.Id), ProcStat.Seconds(Environment.ProcessId)];
 }

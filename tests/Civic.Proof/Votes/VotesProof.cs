@@ -34,7 +34,8 @@ public sealed class VotesProof : IProof
         {
             run.Say(string.Create(CultureInfo.InvariantCulture, $"{shape.Describe}; {Connections} connections, {Outstanding} outstanding each (GraphQL: {Connections * Outstanding} keep-alive HTTP/1.1 connections)"));
             places.Add(new(run, host, postgres, shape, Connections, Outstanding));
-            await places[^1].PrepareAsync();
+            // Each kind has its rounds, and one of half the length to warm up.
+            await places[^1].PrepareAsync(expected * length.TotalSeconds * (2 * rounds + 1), 2 * rounds + 2);
             // Tokens verified, code compiled, grains' types loaded: what a long evening has behind it.
             Said(run, "warm-up", await places[^1].HubAsync(length / 2, expected));
             Said(run, "warm-up", await places[^1].GraphQLAsync(length / 2, expected));
