@@ -28,6 +28,12 @@ internal static class Serve
             await Console.Error.WriteLineAsync(line);
             return 1;
         }
+        catch (Exception e)
+        {
+            // Caught, so that the database is stopped on the way out, whatever it was.
+            await Console.Error.WriteLineAsync(e.ToString());
+            return 1;
+        }
     }
 
     private static string? Refusal(Exception e) => e switch

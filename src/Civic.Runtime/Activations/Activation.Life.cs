@@ -14,7 +14,16 @@ internal sealed partial class Activation
     private bool Accepts => _state == State.Active && (_end is null || _drain);
 
     public void Deactivate(DeactivationReason deactivationReason, CancellationToken cancellationToken = default) =>
-        _turns.Post(() => _end ??= deactivationReason);
+        Now(() => _end ??= deactivationReason);
+
+    /// <summary>At once when the grain itself asks, else between its turns.</summary>
+    private void Now(Action action)
+    {
+        if (ReferenceEquals(RuntimeContext.Target, this))
+            action();
+        else
+            _turns.Post(action);
+    }
 
     internal void DeactivateOnIdle() =>
         Deactivate(new DeactivationReason(DeactivationReasonCode.ApplicationRequested, "The grain asked for it."));

@@ -28,6 +28,7 @@ internal abstract class CallTarget(GrainHost host, GrainId grainId)
             return;
         while (TakeExpired(now) is { } call)
         {
+            call.ForgetToken();
             call.Fail(new TimeoutException(
                 $"No answer from {GrainId} to {call.GetInterfaceName()}.{call.GetMethodName()} in {Host.ResponseTimeout}; the outcome is unknown."));
         }
@@ -39,16 +40,26 @@ internal abstract class CallTarget(GrainHost host, GrainId grainId)
         if (call.Deadline == 0)
             return;
         call.Listed = true;
-        call.Previous = _newest;
-        if (_newest is null)
+
+        // A call that was sent again is older than the newest; all others are the newest.
+        var before = _newest;
+        while (before is not null && before.Deadline > call.Deadline)
+            before = before.Previous;
+        call.Previous = before;
+        call.Next = before is null ? _oldest : before.Next;
+        if (before is null)
             _oldest = call;
         else
-            _newest.Next = call;
-        _newest = call;
+            before.Next = call;
+        if (call.Next is null)
+            _newest = call;
+        else
+            call.Next.Previous = call;
     }
 
     protected void Unlist(GrainCall call)
     {
+        call.ForgetToken();
         if (call.Deadline == 0)
             return;
         lock (Gate)

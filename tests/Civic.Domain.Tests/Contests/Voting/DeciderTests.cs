@@ -62,7 +62,7 @@ public sealed class DeciderTests(ITestOutputHelper output)
     public void OpenVoting_is_refused_the_second_time() => Open.When(Opening, Now, Chair).ThenRefused("voting-already-opened");
 
     [Fact]
-    public void CastVote_is_refused_before_the_opening() => Nothing.When(For(0), Now, Elected(2)).ThenRefused("voting-not-opened");
+    public void CastVote_is_refused_before_the_opening() => Nothing.When(For(0), Now, Elected(2)).ThenRefused("voting-unknown");
 
     [Fact]
     public void CastVote_takes_as_many_choices_as_prizes() => Open.When(For(0, 1, 2), Now, Elected(2)).Then(Cast(2, 0, 1, 2));
