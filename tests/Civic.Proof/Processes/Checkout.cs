@@ -3,12 +3,16 @@ namespace Civic.Proof.Processes;
 /// <summary>The working copy that this program was built from, and the host built from it.</summary>
 public static class Checkout
 {
-    private static readonly Lazy<Task<string>> Built = new(BuildAsync);
+    private static readonly Lazy<Task<string>> Host = new(() => BuildAsync("src", "Civic.Host"));
+    private static readonly Lazy<Task<string>> Planted = new(() => BuildAsync("tests", "Civic.Planted"));
 
     public static string Root { get; } = Find(AppContext.BaseDirectory);
 
     /// <summary>Builds the host once a process (Release) and gives the path of its executable.</summary>
-    public static Task<string> HostAsync() => Built.Value;
+    public static Task<string> HostAsync() => Host.Value;
+
+    /// <summary>The same for the test host that has a bug or a crash planted.</summary>
+    public static Task<string> PlantedAsync() => Planted.Value;
 
     /// <summary>The short commit, with a plus sign when files differ from it.</summary>
     public static async Task<string> CommitAsync()
@@ -25,11 +29,11 @@ public static class Checkout
         }
     }
 
-    private static async Task<string> BuildAsync()
+    private static async Task<string> BuildAsync(string folder, string project)
     {
-        await Commands.RunAsync("dotnet", ["build", "-c", "Release", "src/Civic.Host", "-v", "q", "-nologo"], folder: Root);
-        var host = Path.Combine(Root, "src", "Civic.Host", "bin", "Release", "net10.0", "Civic.Host");
-        return File.Exists(host) ? host : throw new FileNotFoundException("The build made no host.", host);
+        await Commands.RunAsync("dotnet", ["build", "-c", "Release", Path.Combine(folder, project), "-v", "q", "-nologo"], folder: Root);
+        var built = Path.Combine(Root, folder, project, "bin", "Release", "net10.0", project);
+        return File.Exists(built) ? built : throw new FileNotFoundException("The build made no executable.", built);
     }
 
     private static string Find(string start)

@@ -18,10 +18,12 @@ public sealed class HostProcess : IAsyncDisposable
 
     /// <param name="dataFolder">Holds the private server, unless the settings name another database.</param>
     /// <param name="settings">Further environment, such as <c>ConnectionStrings__Civic</c>.</param>
-    public HostProcess(string executable, HttpClient http, string dataFolder, IReadOnlyDictionary<string, string>? settings = null)
+    /// <param name="address">Where it listens; a free port when null.</param>
+    public HostProcess(
+        string executable, HttpClient http, string dataFolder, IReadOnlyDictionary<string, string>? settings = null, Uri? address = null)
     {
         (this.executable, this.http, DataFolder) = (executable, http, dataFolder);
-        Address = new Uri($"http://127.0.0.1:{FreePort()}");
+        Address = address ?? new Uri($"http://127.0.0.1:{FreePort()}");
         environment = new(settings ?? new Dictionary<string, string>())
         {
             ["Civic__DataDirectory"] = dataFolder,
@@ -35,7 +37,8 @@ public sealed class HostProcess : IAsyncDisposable
             ["Logging__LogLevel__Default"] = "Warning",
         };
         Directory.CreateDirectory(dataFolder);
-        log = new StreamWriter(Path.Combine(dataFolder, "proof-host.log"), append: true) { AutoFlush = true };
+        var file = new FileStream(Path.Combine(dataFolder, "proof-host.log"), FileMode.Append, FileAccess.Write, FileShare.ReadWrite);
+        log = new StreamWriter(file) { AutoFlush = true };
     }
 
     public Uri Address { get; }
@@ -86,6 +89,9 @@ public sealed class HostProcess : IAsyncDisposable
         Signals.Kill(Id);
         await process!.WaitForExitAsync();
     }
+
+    /// <summary>Waits until the process has ended by itself.</summary>
+    public Task EndedAsync(TimeSpan patience) => process!.WaitForExitAsync().WaitAsync(patience);
 
     /// <summary>SIGTERM and waits for an orderly end.</summary>
     /// <returns>The exit code.</returns>
