@@ -27,8 +27,8 @@ internal static class Endpoints
     {
         app.MapGet("/health/live", () => Results.Text("live"));
         app.MapGet("/health/startup", (IHostApplicationLifetime life) => State(life.ApplicationStarted.IsCancellationRequested));
-        app.MapGet("/health/ready", async (IHostApplicationLifetime life, AppPool pool, CancellationToken cancellation) =>
-            State(life.ApplicationStarted.IsCancellationRequested && !life.ApplicationStopping.IsCancellationRequested && await Answers(pool, cancellation)));
+        app.MapGet("/health/ready", async (IHostApplicationLifetime life, Readiness readiness, AppPool pool, CancellationToken cancellation) =>
+            State(readiness.IsComplete && life.ApplicationStarted.IsCancellationRequested && !life.ApplicationStopping.IsCancellationRequested && await Answers(pool, cancellation)));
     }
 
     private static IResult State(bool ready) => ready ? Results.Text("ready") : Results.Text("not ready", statusCode: StatusCodes.Status503ServiceUnavailable);
@@ -48,4 +48,14 @@ internal static class Endpoints
             return false;
         }
     }
+}
+
+/// <summary>Whether everything that belongs to the start is done, the demo's import included.</summary>
+public sealed class Readiness
+{
+    private volatile bool _complete;
+
+    public bool IsComplete => _complete;
+
+    public void Complete() => _complete = true;
 }
