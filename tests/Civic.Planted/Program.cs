@@ -21,4 +21,6 @@ await using var app = CivicHost.Build(builder, connections, services =>
     if (settings["LoseHints"] is { Length: > 0 } share)
         services.AddSingleton<IOutgoingGrainCallFilter>(new LoseHints(double.Parse(share, CultureInfo.InvariantCulture), settings.GetValue("Seed", 1)));
 });
-await app.RunAsync();
+await app.StartAsync();
+app.Services.GetRequiredService<Readiness>().Complete();
+await app.WaitForShutdownAsync();
