@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Civic.Contracts;
 using Civic.Contracts.Ports;
 using Civic.Domain.Contests;
+using Civic.Domain.Contests.Entries;
 using Civic.Domain.Contests.Voting;
 using Civic.Domain.Kernel;
 using Civic.Gateway.Access;
@@ -19,6 +20,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -28,6 +30,7 @@ using Orleans.Hosting;
 using Orleans.Runtime;
 using Orleans.Runtime.Hosting;
 using Orleans.Storage;
+using Xunit;
 
 namespace Civic.Gateway.Tests.Live;
 
@@ -59,6 +62,13 @@ internal sealed class LiveHost : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        // Small, so that a client that does not read is felt before megabytes lie in the system's buffers.
+        builder.WebHost.UseSockets(options => options.CreateBoundListenSocket = end =>
+        {
+            var socket = SocketTransportOptions.CreateDefaultBoundListenSocket(end);
+            socket.SendBufferSize = 16 * 1024;
+            return socket;
+        });
         var services = builder.Services;
         services.AddSingleton(time ?? TimeProvider.System);
         services.AddSingleton(new AppPool(NpgsqlDataSource.Create(database.Connections.App)));
@@ -112,6 +122,17 @@ internal sealed class LiveHost : IAsyncDisposable
 
     internal void Announce(string stream, long position) =>
         _app.Services.GetRequiredService<ILiveFeed>().Announce(Huddinge, stream, position);
+
+    /// <summary>Waits for something that the host says about itself only.</summary>
+    internal static async Task Eventually(Func<bool> holds)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        while (!holds())
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(20), "It did not come about.");
+            await Task.Yield();
+        }
+    }
 
     internal Task<HubClient> Connect(string name, string tenant = "huddinge") => HubClient.Connect(Address, tenant, name);
 
@@ -175,10 +196,19 @@ internal sealed class Poll(LiveHost host, ContestId contest, int members)
         _version += events.Length;
     }
 
+    /// <summary>An entry of the contest: two facts, of which visitors see the second.</summary>
+    internal async Task SubmitAndAdmit(int entry)
+    {
+        var stream = Streams.Entry(new EntryId($"{Contest.Value}/{entry}"));
+        var seal = new SealedText("t", "00");
+        await Append(stream, 0, [new EntrySubmitted(
+            Contest, new SchoolId("lindskolan"), 5, seal, seal, null, new PersonId("teacher"), DateTimeOffset.MaxValue), new EntryAdmitted(new PersonId("moderator"))]);
+    }
+
     internal async Task Append(string stream, int version, IReadOnlyList<object> events)
     {
         var submission = new Submission(Guid.NewGuid(), new byte[32], new PersonId("given"), events, null, [], [], null);
         var report = await host.Journal.Append(new StreamAppend(LiveHost.Huddinge, stream, version, stream, [submission]));
-        host.Announce(stream, Xunit.Assert.IsType<Appended>(report).Positions[0]);
+        host.Announce(stream, Assert.IsType<Appended>(report).Positions[0]);
     }
 }
