@@ -29,8 +29,9 @@ public sealed partial class SchemaBuilder
 
     private void BindFields(Schema schema, List<string> problems)
     {
-        Introspection.Bind(schema, this);
-        var byType = _bindings.ToLookup(binding => binding.Name);
+        var introspection = new SchemaBuilder("");
+        Introspection.Bind(schema, introspection);
+        var byType = _bindings.Concat(introspection._bindings).ToLookup(binding => binding.Name);
         foreach (var group in byType) BindClrType(schema, group, problems);
         var completers = new CompleterFactory(TypeResolvers(schema, problems));
         foreach (var type in schema.Types.OfType<ObjectType>()) BindObject(type, byType[type.Name].ToArray(), completers, problems);

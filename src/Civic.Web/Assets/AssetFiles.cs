@@ -1,0 +1,88 @@
+using System.Collections.Frozen;
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Civic.Web.Assets;
+
+/// <summary>The one style sheet and the one script of all pages, out of the assembly, under names that change with their content.</summary>
+public static class AssetFiles
+{
+    private static readonly Lazy<AssetFile> StyleFile = new(() => new AssetFile("civic", "css", "text/css; charset=utf-8", Styles()));
+    private static readonly Lazy<AssetFile> ScriptFile = new(() => new AssetFile("civic", "js", "text/javascript; charset=utf-8", Script()));
+    private static readonly Lazy<AssetFile> IconFile = new(() => new AssetFile("civic", "svg", "image/svg+xml", Encoding.UTF8.GetBytes(Icon)));
+
+    private const string Icon =
+        """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#0b4f6c"/><path d="M8 17l5.5 5.5L24 11" fill="none" stroke="#fff" stroke-width="3.5" stroke-linecap="round" stroke-linejoin="round"/></svg>""";
+
+    public static string Style => StyleFile.Value.Address;
+
+    public static string ScriptAddress => ScriptFile.Value.Address;
+
+    public static string IconAddress => IconFile.Value.Address;
+
+    /// <summary>Serves the files under <c>/assets/</c>, to be kept for ever.</summary>
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var files = new Lazy<FrozenDictionary<string, AssetFile>>(() =>
+            new[] { StyleFile.Value, ScriptFile.Value, IconFile.Value }.ToFrozenDictionary(file => file.Name));
+        routes.MapGet("/assets/{name}", (string name, HttpContext context) =>
+            files.Value.TryGetValue(name, out var file) ? file.Answer(context) : Results.NotFound());
+    }
+
+    private static byte[] Styles()
+    {
+        var assembly = typeof(AssetFiles).Assembly;
+        var all = new StringBuilder();
+        // Tokens and base first: a component may rely on them and override them.
+        foreach (var name in assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith("css/", StringComparison.Ordinal))
+            .OrderBy(name => !name.StartsWith("css/Styles/", StringComparison.Ordinal)).ThenBy(name => name, StringComparer.Ordinal))
+        {
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+            all.Append(reader.ReadToEnd()).Append('\n');
+        }
+
+        return Encoding.UTF8.GetBytes(all.ToString());
+    }
+
+    private static byte[] Script()
+    {
+        using var stream = typeof(AssetFiles).Assembly.GetManifestResourceStream("js/civic.js")!;
+        using var copy = new MemoryStream();
+        stream.CopyTo(copy);
+        return copy.ToArray();
+    }
+
+    private sealed class AssetFile
+    {
+        private readonly byte[] plain;
+        private readonly byte[] brotli;
+        private readonly string type;
+
+        public AssetFile(string stem, string extension, string type, byte[] content)
+        {
+            plain = content;
+            this.type = type;
+            Name = $"{stem}.{Convert.ToHexStringLower(SHA256.HashData(content))[..16]}.{extension}";
+            using var packed = new MemoryStream();
+            using (var stream = new BrotliStream(packed, CompressionLevel.Optimal)) stream.Write(content);
+            brotli = packed.ToArray();
+        }
+
+        public string Name { get; }
+
+        public string Address => "/assets/" + Name;
+
+        public IResult Answer(HttpContext context)
+        {
+            var headers = context.Response.Headers;
+            headers.CacheControl = "public, max-age=31536000, immutable";
+            headers.Vary = "Accept-Encoding";
+            if (!context.Request.Headers.AcceptEncoding.ToString().Contains("br", StringComparison.Ordinal))
+                return Results.Bytes(plain, type);
+            headers.ContentEncoding = "br";
+            return Results.Bytes(brotli, type);
+        }
+    }
+}

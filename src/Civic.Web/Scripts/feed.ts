@@ -1,0 +1,36 @@
+/** One batch of a topic, valid on top of fact number `from`. */
+export interface Batch {
+  readonly topic: string;
+  readonly from: number;
+  readonly to: number;
+  readonly facts: readonly Fact[];
+  readonly figures?: Figures | null;
+}
+
+/** A stored fact; only its kind matters here, the page is read again for the rest. */
+export interface Fact {
+  readonly type?: string;
+}
+
+/** Values of which the last one wins. */
+export interface Figures {
+  readonly cast?: number;
+  readonly entitled?: number;
+  readonly round?: number;
+}
+
+/** The answer to Join. */
+export interface Joined {
+  readonly topic: string;
+  readonly number: number;
+  /** Given when earlier facts are left out. */
+  readonly snapshot?: unknown;
+  readonly facts?: readonly Fact[] | null;
+  readonly figures?: Figures | null;
+}
+
+/** Where a batch stands to the last number that the page has. */
+export function place(batch: Batch, last: number): "old" | "next" | "gap" {
+  if (batch.from > last) return "gap";
+  return batch.to < last || (batch.to === last && batch.facts.length > 0) ? "old" : "next";
+}
