@@ -26,7 +26,7 @@ public sealed class LiveHub(TopicFeeds feeds, Commands commands, BearerTokens to
         var (feed, joined) = await feeds.Join(connection.Caller.Tenant, topic, seat, last, Context.ConnectionAborted);
         seat.Feed = feed;
         connection.Keep(feed.Name, seat);
-        ReadOnlyMemory<byte>? snapshot = joined.Snapshot is null ? null : WireJson.Bytes(connection.Caller.Tenant, joined.Snapshot);
+        var snapshot = joined.Snapshot is null ? null : WireJson.Bytes(connection.Caller.Tenant, joined.Snapshot);
         return new JoinAnswer(Frames.Joined(feed.Name, joined.Number, snapshot, joined.Facts, joined.Figures), seat);
     }
 
