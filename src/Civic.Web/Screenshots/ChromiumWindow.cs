@@ -23,7 +23,7 @@ internal sealed class ChromiumWindow : IAsyncDisposable
         var start = new ProcessStartInfo(chromium) { RedirectStandardError = true };
         foreach (var flag in (string[])["--headless=new", "--remote-debugging-port=0", "--user-data-dir=" + profile, "--disable-gpu",
             "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-            "--hide-scrollbars", "about:blank"]) start.ArgumentList.Add(flag);
+            "--hide-scrollbars", "--accept-lang=sv", "about:blank"]) start.ArgumentList.Add(flag);
         if (Environment.UserName == "root") start.ArgumentList.Add("--no-sandbox");
         process = Process.Start(start)!;
     }

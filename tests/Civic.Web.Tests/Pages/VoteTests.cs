@@ -66,14 +66,19 @@ public sealed class VoteTests(BrowserFixture browser)
         await using var visitor = await browser.Visitor(script: false);
         await visitor.SignIn(town, "member7");
         await visitor.OpenVoting(town);
-        await visitor.Page.CheckAsync("#entry-0");
-        await visitor.Page.ClickAsync("main .button");
+        var form = visitor.Page.APIRequest.CreateFormData();
+        foreach (var field in await visitor.Page.Locator("form.vote input[type=hidden]").AllAsync())
+            form.Append((await field.GetAttributeAsync("name"))!, await field.InputValueAsync());
+        form.Append("entries", "e1");
+        var address = await visitor.Page.Locator("form.vote").GetAttributeAsync("action");
         var (number, asked) = (room.Number, room.Asked);
-        await visitor.Page.GoBackAsync();
-        await visitor.Page.CheckAsync("#entry-0");
-        await visitor.Page.ClickAsync("main .button");
-        Assert.Contains("Din röst är lagrad", await visitor.Text("#stored"));
-        Assert.Equal((number, asked + 1), (room.Number, room.Asked));
+        foreach (var _ in new[] { 1, 2 })
+        {
+            var answer = await visitor.Page.APIRequest.PostAsync(address!, new() { Form = form });
+            Assert.Contains("Din röst är lagrad", await answer.TextAsync());
+        }
+
+        Assert.Equal((number + 1, asked + 2), (room.Number, room.Asked));
     }
 
     [Fact]
