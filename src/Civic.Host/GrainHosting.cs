@@ -2,8 +2,6 @@ using Civic.Contracts.Json;
 using Civic.Storage.Snapshots;
 using Orleans.Hosting;
 #if ORLEANS
-using Microsoft.Extensions.DependencyInjection;
-using Orleans.Configuration;
 using Orleans.Serialization;
 #else
 using Civic.Runtime;
@@ -22,6 +20,7 @@ internal static class GrainHosting
             builder.UseOrleansClient(client =>
             {
                 Cluster.Join(client.Services, builder.Configuration);
+                client.UseConnectionRetryFilter(Cluster.Wait);
                 client.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = ("Npgsql", Cluster.Connection(connections)));
                 Codec(client.Services);
             });
@@ -38,8 +37,14 @@ internal static class GrainHosting
         });
     }
 
-    private static void Codec(IServiceCollection services) => services.AddSerializer(serializer =>
-        serializer.AddJsonSerializer(type => type.Namespace?.StartsWith("Civic.", StringComparison.Ordinal) == true, CivicJson.Options));
+    /// <summary>Brings the schema of the cluster's own data up to date, or checks it.</summary>
+    internal static Task Migrate(Storage.CivicConnections connections) => Cluster.Migrate(connections);
+
+    private static void Codec(IServiceCollection services) => services.AddSerializer(serializer => serializer.AddJsonSerializer(IsOurs, CivicJson.Options));
+
+    // Observers travel as references and exceptions as Orleans writes them, whoever declared them.
+    private static bool IsOurs(Type type) =>
+        type.Namespace?.StartsWith("Civic.", StringComparison.Ordinal) == true && !type.IsInterface && !type.IsAssignableTo(typeof(Exception));
 #else
     internal static void AddGrains(WebApplicationBuilder builder, HostRole role, Storage.CivicConnections connections)
     {
@@ -53,6 +58,9 @@ internal static class GrainHosting
             options.GrainAssemblies.Add(typeof(Grains.Hosting.GrainServices).Assembly);
         });
     }
+
+    /// <summary>One process has no cluster, and no data about one.</summary>
+    internal static Task Migrate(Storage.CivicConnections connections) => Task.CompletedTask;
 #endif
 
     /// <summary>The name under which grains keep their segments.</summary>
