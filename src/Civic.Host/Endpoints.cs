@@ -1,6 +1,8 @@
 using Civic.Gateway.Access;
 using Civic.Gateway.Graph;
+using Civic.Gateway.Live;
 using Civic.Storage;
+using Civic.Web.Pages;
 
 namespace Civic.Host;
 
@@ -9,13 +11,15 @@ internal static class Endpoints
 {
     internal static void Map(WebApplication app, HostRole role)
     {
-        if (role != HostRole.Silo) app.UseCivicAccess();
+        if (role != HostRole.Silo) app.UseCivicPages(inner => inner.UseCivicAccess());
         MapHealth(app);
         app.MapGet("/metrics", (Metrics metrics) => Results.Text(metrics.Text(), "text/plain; version=0.0.4"));
         if (role == HostRole.Silo) return;
         app.UseWebSockets();
         app.MapCivicAccess();
         app.MapCivicGraph();
+        app.MapLive();
+        if (app.Services.GetService<IPages>() is not null) app.MapCivicPages();
     }
 
     // Live is local; ready asks the database, and is off as soon as the process is told to stop.
