@@ -15,6 +15,9 @@ internal static class Cluster
 {
     internal const string Schema = "orleans";
 
+    /// <summary>Orleans' word for PostgreSQL.</summary>
+    internal const string Invariant = "Npgsql";
+
     private const string Prefix = "Civic.Cluster/";
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
 
