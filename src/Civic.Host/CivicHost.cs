@@ -47,7 +47,7 @@ public static class CivicHost
         return app;
     }
 
-    private static void AddSilo(IServiceCollection services)
+    internal static void AddSilo(IServiceCollection services)
     {
         services.AddCivicSiloStorage();
         services.AddSingleton<ICrashPoint, NoCrash>();
