@@ -19,7 +19,7 @@ internal static class Endpoints
         app.MapCivicAccess();
         app.MapCivicGraph();
         app.MapLive();
-        if (app.Services.GetService<IPages>() is not null) app.MapCivicPages();
+        app.MapCivicPages();
     }
 
     // Live is local; ready asks the database, and is off as soon as the process is told to stop.
