@@ -67,6 +67,7 @@ public static class CivicHost
         services.AddSingleton(GraphDoor.Create);
         services.AddLive();
         services.AddCivicPages();
+        services.AddGatewayPages();
     }
 }
 

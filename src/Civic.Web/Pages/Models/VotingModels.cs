@@ -18,7 +18,7 @@ internal static class VotingModels
             voting, parts.Rules.Contest.Value, new Words(parts.Rules.Title), Stage(view), view.Round,
             parts.IsOpened ? view.Choices : parts.Rules.Prizes, Turnout(view), view.ClosesAt,
             parts.IsOpened ? parts.Entries.Named(view.Options) : parts.Entries.Admitted,
-            SeatOf(look, parts.Voting), view.MayVote, Ids(look, view.Mine), Result(look, parts),
+            StandingOf(look, parts.Voting), view.MayVote, Ids(look, view.Mine), Result(look, parts),
             look.Told(Invented.Entries | Invented.Ballots), [Topic(look, parts)]));
     }
 
@@ -39,12 +39,12 @@ internal static class VotingModels
         _ => VotingStage.NotOpened,
     };
 
-    private static Seat SeatOf(Look look, Seen<VotingView> seen)
+    private static Standing StandingOf(Look look, Seen<VotingView> seen)
     {
-        if (!look.IsSignedIn) return Seat.SignedOut;
+        if (!look.IsSignedIn) return Standing.SignedOut;
         var onRoll = seen.Audience == Audience.Member || seen.View.MayVote || seen.View.Mine is not null
             || seen.View.Roll?.Contains(look.Actor.Id) == true;
-        return onRoll ? Seat.OnRoll : Seat.Guest;
+        return onRoll ? Standing.OnRoll : Standing.Guest;
     }
 
     private static ResultModel? Result(Look look, ContestParts parts) => parts.Voting.View.Result is not { Rounds.IsEmpty: false } result
