@@ -6,6 +6,7 @@ using Civic.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Orleans;
 
 // The settings are the host's own (ConnectionStrings__Civic …, schema in place), and:
