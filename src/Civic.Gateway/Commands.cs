@@ -21,34 +21,50 @@ using Civic.Domain.Kernel;
 using Civic.Domain.Meetings;
 using Civic.Domain.People;
 using Civic.Domain.Tenants;
+using Microsoft.Extensions.Logging;
 using Orleans;
+using EventId = Civic.Domain.Kernel.EventId;
 
 namespace Civic.Gateway;
 
 /// <summary>The one way of a command from a door (GraphQL, hub, page, verb) to its grain.</summary>
-public sealed class Commands(IGrainFactory grains)
+/// <remarks>Never throws for what the database or the line does: then the outcome is unknown, and the operation id tells later.</remarks>
+public sealed class Commands(IGrainFactory grains, ILogger<Commands> log)
 {
     public Task<Outcome> Send(Sender by, TenantCommand command) =>
-        Grain<ITenantGrain>(by, Streams.KeyOf(Streams.Tenant)).Send(by.Sent(command));
+        Told(Grain<ITenantGrain>(by, Streams.KeyOf(Streams.Tenant)).Send(by.Sent(command)));
 
-    public Task<Outcome> Send(Sender by, PersonId id, PersonCommand command) => Grain<IPersonGrain>(by, id.Value).Send(by.Sent(command));
+    public Task<Outcome> Send(Sender by, PersonId id, PersonCommand command) => Told(Grain<IPersonGrain>(by, id.Value).Send(by.Sent(command)));
 
-    public Task<Outcome> Send(Sender by, DistrictId id, DistrictCommand command) => Grain<IDistrictGrain>(by, id.Value).Send(by.Sent(command));
+    public Task<Outcome> Send(Sender by, DistrictId id, DistrictCommand command) => Told(Grain<IDistrictGrain>(by, id.Value).Send(by.Sent(command)));
 
-    public Task<Outcome> Send(Sender by, CommitteeId id, CommitteeCommand command) => Grain<ICommitteeGrain>(by, id.Value).Send(by.Sent(command));
+    public Task<Outcome> Send(Sender by, CommitteeId id, CommitteeCommand command) => Told(Grain<ICommitteeGrain>(by, id.Value).Send(by.Sent(command)));
 
-    public Task<Outcome> Send(Sender by, MeetingId id, MeetingCommand command) => Grain<IMeetingGrain>(by, id.Value).Send(by.Sent(command));
+    public Task<Outcome> Send(Sender by, MeetingId id, MeetingCommand command) => Told(Grain<IMeetingGrain>(by, id.Value).Send(by.Sent(command)));
 
     public Task<Outcome> Send(Sender by, int year, DaysCommand command) =>
-        Grain<IDemocracyDaysGrain>(by, Streams.KeyOf(Streams.DemocracyDays(year))).Send(by.Sent(command));
+        Told(Grain<IDemocracyDaysGrain>(by, Streams.KeyOf(Streams.DemocracyDays(year))).Send(by.Sent(command)));
 
-    public Task<Outcome> Send(Sender by, EventId id, ProgrammeCommand command) => Grain<IEventGrain>(by, id.Value).Send(by.Sent(command));
+    public Task<Outcome> Send(Sender by, EventId id, ProgrammeCommand command) => Told(Grain<IEventGrain>(by, id.Value).Send(by.Sent(command)));
 
-    public Task<Outcome> Send(Sender by, ContestId id, ContestCommand command) => Grain<IContestGrain>(by, id.Value).Send(by.Sent(command));
+    public Task<Outcome> Send(Sender by, ContestId id, ContestCommand command) => Told(Grain<IContestGrain>(by, id.Value).Send(by.Sent(command)));
 
-    public Task<Outcome> Send(Sender by, EntryId id, EntryCommand command) => Grain<IEntryGrain>(by, id.Value).Send(by.Sent(command));
+    public Task<Outcome> Send(Sender by, EntryId id, EntryCommand command) => Told(Grain<IEntryGrain>(by, id.Value).Send(by.Sent(command)));
 
-    public Task<Outcome> Send(Sender by, VotingId id, VotingCommand command) => Grain<IVotingGrain>(by, id.Value).Send(by.Sent(command));
+    public Task<Outcome> Send(Sender by, VotingId id, VotingCommand command) => Told(Grain<IVotingGrain>(by, id.Value).Send(by.Sent(command)));
+
+    private async Task<Outcome> Told(Task<Outcome> sent)
+    {
+        try
+        {
+            return await sent;
+        }
+        catch (Exception e)
+        {
+            log.LogWarning(e, "A command ended without a known outcome");
+            return Outcome.Unknown;
+        }
+    }
 
     private TGrain Grain<TGrain>(Sender by, string key) where TGrain : IGrainWithStringKey =>
         grains.GetGrain<TGrain>(Streams.GrainKey(by.Tenant, key));

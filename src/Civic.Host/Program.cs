@@ -1,1 +1,4 @@
-Console.WriteLine("Civic");
+using Civic.Host;
+using Civic.Host.Verbs;
+
+return await Verb.Run(args, Serve.Run);

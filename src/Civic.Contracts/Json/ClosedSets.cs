@@ -12,6 +12,8 @@ internal static class ClosedSets
     internal static void Describe(JsonTypeInfo info)
     {
         if (!info.Type.IsAbstract || info.Type.IsInterface || info.Type.Namespace?.StartsWith("Civic.", StringComparison.Ordinal) != true) return;
+        // What says by attributes how it is written is left alone.
+        if (info.PolymorphismOptions is not null) return;
         var members = Members.GetOrAdd(info.Type, Find);
         if (members.Length == 0) return;
         info.PolymorphismOptions = new JsonPolymorphismOptions { UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FailSerialization };

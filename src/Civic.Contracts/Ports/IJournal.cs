@@ -15,6 +15,13 @@ public interface IJournal
     /// <summary>The events of all streams whose name begins with a prefix, in global order, after a position.</summary>
     IAsyncEnumerable<StoredEvent> ReadPrefix(TenantId tenant, string prefix, long after, CancellationToken cancellation = default);
 
+    /// <summary>How many events the topic's streams hold: the number of its last fact; 0 when there is no such thing. One round trip.</summary>
+    /// <param name="topic">As <see cref="Live.Topics"/> names it.</param>
+    Task<long> CountTopic(TenantId tenant, string topic, CancellationToken cancellation = default);
+
+    /// <summary>The topic's events in global order after a number; the first has the number <paramref name="after"/> + 1. One round trip a page.</summary>
+    IAsyncEnumerable<StoredEvent> ReadTopic(TenantId tenant, string topic, long after, CancellationToken cancellation = default);
+
     /// <summary>Appends to one stream with one expected version: all of it or nothing.</summary>
     /// <remarks>Idempotent by operation id: what is known already is reported, never stored twice. Returns after the commit.</remarks>
     /// <exception cref="JournalUnavailableException">The outcome is not known.</exception>

@@ -18,6 +18,9 @@ public sealed class Ask(IServiceProvider services, Caller who) : RequestContext(
 
     public Caller Who { get; } = who;
 
+    /// <summary>The projection had not reached the position that the client waits for.</summary>
+    public bool Stale { get; set; }
+
     public TenantId Tenant => Who.Tenant;
 
     public Actor Actor => Who.Actor;
@@ -27,6 +30,9 @@ public sealed class Ask(IServiceProvider services, Caller who) : RequestContext(
     public IGrainFactory Grains { get; } = services.GetRequiredService<IGrainFactory>();
 
     public Commands Commands { get; } = services.GetRequiredService<Commands>();
+
+    /// <summary>Forgets what was read: between the updates of a subscription.</summary>
+    public void Forget() => _read.Clear();
 
     public static Ask Of(ResolverContext context) => (Ask)context.Request;
 

@@ -29,7 +29,7 @@ public static class CivicGraph
         .Scalar("Long", Scalars.LongNumber)
         .Check(field => field.Metadata is Admission ? null : $"Field {field} has no declared audience.")
         .Guard(GuardOf)
-        .Tenants().Districts().Committees().Meetings().DemocracyDays().Events().Contests().Entries().Voting().Operations()
+        .Tenants().Districts().Committees().Meetings().DemocracyDays().Events().Contests().Entries().Voting().Operations().Subscriptions()
         .Build();
 
     private static FieldGuard? GuardOf(FieldDefinition field)

@@ -38,7 +38,7 @@ internal sealed partial class Branch
             await ((Task)hole.Task).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    internal override void Truncate(int position)
+    public override void Truncate(int position)
     {
         base.Truncate(position);
         for (var i = (_holes?.Count ?? 0) - 1; i >= 0 && _holes![i].Position >= position; i--)

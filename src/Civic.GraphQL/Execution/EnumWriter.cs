@@ -13,8 +13,9 @@ internal sealed class EnumWriter<T> : LeafWriter<T>
     public EnumWriter(EnumType type)
     {
         _type = type;
+        // A value without a counterpart is on the list of problems already; it is not written.
         foreach (var value in type.Values)
-            _names[value.Value is T mapped ? mapped : (T)(object)value.Name] = Encoding.UTF8.GetBytes($"\"{value.Name}\"");
+            if ((value.Value is T ? value.Value : value.Name) is T written) _names[written] = Encoding.UTF8.GetBytes($"\"{value.Name}\"");
     }
 
     public override void Write(JsonOutput output, T value)

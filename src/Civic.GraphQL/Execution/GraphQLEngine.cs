@@ -42,6 +42,8 @@ public sealed class GraphQLEngine
         var errors = new List<GraphQLError>();
         var variables = VariablePlan.Coerce(operation.Variables, request.Variables, errors);
         if (errors.Count > 0) return new(GraphQLResponse.Refused(ResponseKind.VariableError, errors));
+        if (operation.HasNullCondition(variables))
+            return new(Refuse(ResponseKind.VariableError, new GraphQLError("Argument \"if\" of non-null type \"Boolean!\" must not be null.", [operation.Location])));
         var state = new RequestState(context, variables, _policy, cancellation);
         return operation.Node.Kind == OperationKind.Subscription
             ? Subscriber.SubscribeAsync(operation, state, _policy)

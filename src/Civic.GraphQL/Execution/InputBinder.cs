@@ -89,6 +89,10 @@ internal static class InputBinder
         var field = input.Type.Fields.FirstOrDefault(candidate => string.Equals(candidate.Name, name, StringComparison.OrdinalIgnoreCase));
         if (field is null) return default;
         var value = input.At(field.Index);
-        return value is T ready ? ready : (T?)For(typeof(T))(value, input.IsPresent(field.Index));
+        if (value is T ready) return ready;
+        var made = For(typeof(T))(value, input.IsPresent(field.Index));
+        if (made is null && default(T) is not null)
+            throw new InvalidOperationException($"{input.Type.Name}.{field.Name} is null and cannot be {typeof(T)}; bind it to a nullable type.");
+        return (T?)made;
     }
 }

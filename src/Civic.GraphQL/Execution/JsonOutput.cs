@@ -12,9 +12,9 @@ namespace Civic.GraphQL.Execution;
 public class JsonOutput : IDisposable
 {
     private static readonly SearchValues<char> NeedsEscape = SearchValues.Create(
-        [.. Enumerable.Range(0, 0x20).Select(c => (char)c), '"', '\\', .. Enumerable.Range(0xD800, 0x800).Select(c => (char)c)]);
+        [.. Enumerable.Range(0, 0x20).Select(c => (char)c), '"', '\\']);
 
-    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(1024);
+    private byte[] _bytes = [];
 
     /// <summary>Bytes written so far.</summary>
     public int Position { get; private set; }
@@ -24,7 +24,7 @@ public class JsonOutput : IDisposable
     internal ReadOnlyMemory<byte> WrittenMemory => _bytes.AsMemory(0, Position);
 
     /// <summary>Forgets everything after <paramref name="position"/>.</summary>
-    internal virtual void Truncate(int position) => Position = position;
+    public virtual void Truncate(int position) => Position = position;
 
     /// <summary>Bytes that are JSON already.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -116,20 +116,21 @@ public class JsonOutput : IDisposable
         Position = 0;
     }
 
+    /// <summary>Transcodes text without characters that need escaping; half surrogate pairs, which UTF-8 does not have, are escaped.</summary>
     private void WriteClean(ReadOnlySpan<char> value)
     {
-        Utf8.FromUtf16(value, _bytes.AsSpan(Position), out _, out var written);
-        Position += written;
+        while (true)
+        {
+            var status = Utf8.FromUtf16(value, _bytes.AsSpan(Position), out var read, out var written, replaceInvalidSequences: false);
+            Position += written;
+            if (status == OperationStatus.Done) return;
+            value = value[(read + WriteEscaped(value[read..]))..];
+        }
     }
 
     private int WriteEscaped(ReadOnlySpan<char> value)
     {
         var c = value[0];
-        if (value.Length > 1 && char.IsSurrogatePair(c, value[1]))
-        {
-            WriteClean(value[..2]);
-            return 2;
-        }
         var two = c switch
         {
             '"' => (byte)'"', '\\' => (byte)'\\', '\b' => (byte)'b', '\f' => (byte)'f',
@@ -149,9 +150,9 @@ public class JsonOutput : IDisposable
 
     private void Grow(int needed)
     {
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_bytes.Length * 2, Position + needed));
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(Math.Max(1024, _bytes.Length * 2), Position + needed));
         _bytes.AsSpan(0, Position).CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(_bytes);
+        if (_bytes.Length > 0) ArrayPool<byte>.Shared.Return(_bytes);
         _bytes = larger;
     }
 }

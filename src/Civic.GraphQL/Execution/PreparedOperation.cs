@@ -40,6 +40,17 @@ internal sealed class PreparedOperation
 
     public SourceLocation Location => _document.Locate(Node);
 
+    /// <summary>
+    /// Whether a variable that decides about @skip or @include is null: validation lets a nullable one with a default through,
+    /// and the client may still have sent null.
+    /// </summary>
+    public bool HasNullCondition(VariableValues variables)
+    {
+        foreach (var name in _conditions)
+            if (!variables.TryGet(name, out var value) || value is null) return true;
+        return false;
+    }
+
     public SelectionPlan Plan(VariableValues variables)
     {
         if (_conditions.Length == 0) return _onlyPlan ??= Compile(variables);

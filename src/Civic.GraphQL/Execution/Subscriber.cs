@@ -7,7 +7,10 @@ internal static class Subscriber
 {
     public static async ValueTask<GraphQLResponse> SubscribeAsync(PreparedOperation operation, RequestState state, ErrorPolicy policy)
     {
-        var field = operation.Plan(state.Variables).Fields[0];
+        var fields = operation.Plan(state.Variables).Fields;
+        if (fields.Length == 0)
+            return GraphQLResponse.Refused(ResponseKind.SourceError, [new GraphQLError("The subscription's only field is left out by @skip or @include.", [operation.Location])]);
+        var field = fields[0];
         try
         {
             var source = field.Definition.Source ?? throw new InvalidOperationException($"{field.Definition} has no event source.");

@@ -137,7 +137,7 @@ internal static class BuiltIn
           FRAGMENT_SPREAD
           "Location adjacent to an inline fragment."
           INLINE_FRAGMENT
-          "Location adjacent to an operation variable definition."
+          "Location adjacent to a variable definition."
           VARIABLE_DEFINITION
           "Location adjacent to a schema definition."
           SCHEMA

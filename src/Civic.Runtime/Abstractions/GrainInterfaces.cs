@@ -18,8 +18,8 @@ public interface IGrainBase
     IGrainContext GrainContext { get; }
 
     /// <summary>Runs before the first call. A failure fails the calls that wait; the next call tries a fresh activation.</summary>
-    Task OnActivateAsync(CancellationToken token);
+    Task OnActivateAsync(CancellationToken token) => Task.CompletedTask;
 
     /// <summary>Runs after the last call, unless the process dies.</summary>
-    Task OnDeactivateAsync(DeactivationReason reason, CancellationToken token);
+    Task OnDeactivateAsync(DeactivationReason reason, CancellationToken token) => Task.CompletedTask;
 }

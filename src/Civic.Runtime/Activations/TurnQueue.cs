@@ -17,8 +17,13 @@ internal sealed class TurnQueue(Activation owner, Lock gate) : TaskScheduler, IT
 
     public override int MaximumConcurrencyLevel => 1;
 
-    /// <summary>Queues an item: a call, a task of this scheduler, or an action.</summary>
-    internal void Post(object item)
+    /// <summary>Queues a call that has ended elsewhere.</summary>
+    internal void Post(GrainCall ended) => PostItem(ended);
+
+    /// <summary>Queues something to be done between turns of the grain.</summary>
+    internal void Post(Action action) => PostItem(action);
+
+    private void PostItem(object item)
     {
         bool wake;
         lock (gate)
@@ -53,7 +58,7 @@ internal sealed class TurnQueue(Activation owner, Lock gate) : TaskScheduler, IT
         }
     }
 
-    protected override void QueueTask(Task task) => Post(task);
+    protected override void QueueTask(Task task) => PostItem(task);
 
     protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) =>
         ReferenceEquals(RuntimeContext.Target, owner) && TryExecuteTask(task);

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace Orleans.Runtime;
 
 /// <summary>What calls are sent to. Keeps the list of calls without an answer, oldest first, so that they can time out.</summary>
@@ -28,6 +30,7 @@ internal abstract class CallTarget(GrainHost host, GrainId grainId)
             return;
         while (TakeExpired(now) is { } call)
         {
+            call.ForgetToken();
             call.Fail(new TimeoutException(
                 $"No answer from {GrainId} to {call.GetInterfaceName()}.{call.GetMethodName()} in {Host.ResponseTimeout}; the outcome is unknown."));
         }
@@ -39,12 +42,32 @@ internal abstract class CallTarget(GrainHost host, GrainId grainId)
         if (call.Deadline == 0)
             return;
         call.Listed = true;
-        call.Previous = _newest;
-        if (_newest is null)
+
+        // A call that was sent again is older than the newest; all others are the newest.
+        var before = _newest;
+        while (before is not null && before.Deadline > call.Deadline)
+            before = before.Previous;
+        call.Previous = before;
+        call.Next = before is null ? _oldest : before.Next;
+        if (before is null)
             _oldest = call;
         else
-            _newest.Next = call;
-        _newest = call;
+            before.Next = call;
+        if (call.Next is null)
+            _newest = call;
+        else
+            call.Next.Previous = call;
+    }
+
+    /// <summary>Hands the outcome of a call that has run to whoever waits for it.</summary>
+    protected void Conclude(GrainCall call, Task outcome)
+    {
+        Unlist(call);
+        call.ForgetToken();
+        if (!call.Shape.OneWay)
+            call.Answer(outcome, Host.Copier);
+        else if (!outcome.IsCompletedSuccessfully)
+            Host.Log.LogWarning(outcome.Exception, "The one-way call {Method} to {Grain} failed.", call.GetMethodName(), GrainId);
     }
 
     protected void Unlist(GrainCall call)

@@ -10,7 +10,7 @@ namespace Orleans.Runtime;
 internal abstract class GrainCall : IInvokable
 {
     private Task? _running;
-    private object? _grain;
+    private CancellationTokenRegistration _token;
 
     internal MethodShape Shape { get; set; } = null!;
 
@@ -79,7 +79,6 @@ internal abstract class GrainCall : IInvokable
         try
         {
             var filters = Target.Host.IncomingFilters;
-            _grain = grain;
             task = Shape.Interface == typeof(IGrainTimer) || (filters.Length == 0 && grain is not IIncomingGrainCallFilter)
                 ? Begin(grain)
                 : IncomingCall.Invoke(this, grain, filters);
@@ -101,9 +100,16 @@ internal abstract class GrainCall : IInvokable
     /// <summary>The outcome, when the call has finished away from its target's thread.</summary>
     internal Task Outcome => _running!;
 
-    private void Completed()
+    /// <summary>From here on the caller's token ends its waiting; false when it has done so already.</summary>
+    internal bool WatchToken()
     {
-        _grain = null;
-        Target.Finished(this, _running!);
+        if (Shape.TokenIndex < 0 || GetArgument(Shape.TokenIndex) is not CancellationToken { CanBeCanceled: true } token)
+            return true;
+        _token = token.UnsafeRegister(static (call, token) => ((GrainCall)call!).Fail(new OperationCanceledException(token)), this);
+        return !Answered;
     }
+
+    internal void ForgetToken() => _token.Dispose();
+
+    private void Completed() => Target.Finished(this, _running!);
 }

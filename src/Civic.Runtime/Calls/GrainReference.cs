@@ -63,7 +63,7 @@ public class GrainReference : IAddressable, IEquatable<GrainReference>
     /// <summary>Gives the call to whoever the reference names.</summary>
     internal void Deliver(GrainCall call)
     {
-        if (_host.Refuses(call))
+        if (_host.Refuses(call) || !call.WatchToken())
             return;
         _host.Stamp(call);
         if (_target is { } target && target.TrySend(call))

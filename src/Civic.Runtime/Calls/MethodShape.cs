@@ -11,6 +11,7 @@ internal sealed class MethodShape
         Interface = @interface;
         Method = method;
         ParameterTypes = Array.ConvertAll(method.GetParameters(), parameter => parameter.ParameterType);
+        TokenIndex = Array.IndexOf(ParameterTypes, typeof(CancellationToken));
         InterfaceName = @interface.FullName ?? @interface.Name;
         AlwaysInterleave = method.IsDefined(typeof(AlwaysInterleaveAttribute));
         ReadOnly = method.IsDefined(typeof(ReadOnlyAttribute));
@@ -37,6 +38,9 @@ internal sealed class MethodShape
     internal MethodInfo Method { get; }
 
     internal Type[] ParameterTypes { get; }
+
+    /// <summary>Which parameter is the caller's token; -1 for none.</summary>
+    internal int TokenIndex { get; }
 
     internal bool AlwaysInterleave { get; }
 

@@ -27,7 +27,13 @@ internal abstract class GrainCall<TResult> : GrainCall
 
     internal override void AnswerWith(object? result) => _reply.TrySetResult(result is null ? default! : (TResult)result);
 
-    internal override void Fail(Exception exception) => _reply.TrySetException(exception);
+    internal override void Fail(Exception exception)
+    {
+        if (exception is OperationCanceledException cancelled)
+            _reply.TrySetCanceled(cancelled.CancellationToken);
+        else
+            _reply.TrySetException(exception);
+    }
 
     internal override object? ResultOf(Task outcome) => ((Task<TResult>)outcome).Result;
 
@@ -75,7 +81,13 @@ internal abstract class PlainCall : GrainCall
 
     internal override void AnswerWith(object? result) => _reply.TrySetResult();
 
-    internal override void Fail(Exception exception) => _reply.TrySetException(exception);
+    internal override void Fail(Exception exception)
+    {
+        if (exception is OperationCanceledException cancelled)
+            _reply.TrySetCanceled(cancelled.CancellationToken);
+        else
+            _reply.TrySetException(exception);
+    }
 
     internal override object? ResultOf(Task outcome) => null;
 }

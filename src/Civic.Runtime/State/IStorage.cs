@@ -13,19 +13,19 @@ public interface IStorage
     Task ClearStateAsync();
 
     /// <summary>Removes the record.</summary>
-    Task ClearStateAsync(CancellationToken cancellationToken);
+    Task ClearStateAsync(CancellationToken cancellationToken) => ClearStateAsync();
 
     /// <summary>Writes the state.</summary>
     Task WriteStateAsync();
 
     /// <summary>Writes the state.</summary>
-    Task WriteStateAsync(CancellationToken cancellationToken);
+    Task WriteStateAsync(CancellationToken cancellationToken) => WriteStateAsync();
 
     /// <summary>Reads the state again.</summary>
     Task ReadStateAsync();
 
     /// <summary>Reads the state again.</summary>
-    Task ReadStateAsync(CancellationToken cancellationToken);
+    Task ReadStateAsync(CancellationToken cancellationToken) => ReadStateAsync();
 }
 
 /// <summary>One stored state of one grain, typed.</summary>

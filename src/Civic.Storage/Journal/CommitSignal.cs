@@ -1,13 +1,17 @@
+using Civic.Contracts.Ports;
+
 namespace Civic.Storage.Journal;
 
 /// <summary>Wakes those who follow the journal in this process. A wake-up call only: who misses it polls.</summary>
-public sealed class CommitSignal
+public sealed class CommitSignal : ICommitListener
 {
     private TaskCompletionSource _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _count;
 
     /// <summary>How often something was committed here.</summary>
     public long Count => Volatile.Read(ref _count);
+
+    void ICommitListener.Committed() => Raise();
 
     public void Raise()
     {

@@ -9,7 +9,7 @@ using Npgsql;
 namespace Civic.Storage.Journal;
 
 /// <summary>The journal on PostgreSQL. Serves as <c>civic_app</c>; row level security decides what it can see.</summary>
-public sealed class PostgresJournal : IJournal, IAsyncDisposable
+public sealed partial class PostgresJournal : IJournal, IAsyncDisposable
 {
     private const int PageSize = 5000;
     private const string Columns = "position, stream, version, type, payload::text, actor, recorded_at, occurred_at";

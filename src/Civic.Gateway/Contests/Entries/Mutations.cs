@@ -17,8 +17,6 @@ internal sealed record RejectEntryInput(string OperationId, string Entry, string
 
 internal static class EntryMutationBindings
 {
-    private static readonly SealedText Unsealed = new("", "");
-
     internal static SchemaBuilder EntryMutations(this SchemaBuilder schema)
     {
         foreach (var name in new[] { "SubmitEntry", "AdmitEntry", "RejectEntry", "WithdrawEntry" })
@@ -45,20 +43,9 @@ internal static class EntryMutationBindings
         });
     }
 
-    /// <summary>What was typed, by the field names that the grain seals.</summary>
-    internal static ImmutableSortedDictionary<string, string> Typed(string className, string caption, string? link)
-    {
-        var typed = ImmutableSortedDictionary<string, string>.Empty.Add("className", className).Add("caption", caption);
-        return link is null ? typed : typed.Add("link", link);
-    }
-
     /// <summary>Made of the operation, so that sending it again reaches the same stream.</summary>
     internal static EntryId IdOf(Sender by, string contest) =>
         new($"{contest}/{Contracts.Operations.Named(Contracts.Operations.Key(by.Operation, by.Actor.Id), "entry"):N}");
-
-    /// <summary>The command as a door sends it: the grain seals what was typed and adds the facts.</summary>
-    internal static SubmitEntry Command(string contest, string? school, int grade, bool consent) =>
-        new(new ContestId(contest), new SchoolId(school ?? ""), grade, Unsealed, Unsealed, null, consent, "", null);
 
     private static ValueTask<Payload<EntryNode>> Submit(ResolverContext context)
     {
@@ -67,7 +54,7 @@ internal static class EntryMutationBindings
         var contest = GlobalId.KeyOf(input.Contest, ask.Tenant, ContestTypes.Type);
         var school = GlobalId.KeyOf(input.School, ask.Tenant, "School");
         return Mutate.Run(context, input.OperationId, by => contest is null ? null : ask.Commands.Send(
-                by with { Typed = Typed(input.Class, input.Caption, input.Link) }, IdOf(by, contest), Command(contest, school, input.Grade, input.Consent)),
+                by with { Typed = EntryInputs.Typed(input.Class, input.Caption, input.Link) }, IdOf(by, contest), EntryInputs.Command(contest, school, input.Grade, input.Consent)),
             (a, by) => EntryTypes.Fresh(a, IdOf(by, contest!)), EntryRefusals.ContestUnknown);
     }
 

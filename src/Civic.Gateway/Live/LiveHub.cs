@@ -1,0 +1,72 @@
+using Civic.Contracts;
+using Civic.Domain.Contests.Voting;
+using Civic.Domain.Kernel;
+using Civic.Gateway.Access;
+using Civic.Gateway.Access.Tenants;
+using Civic.Gateway.Access.Tokens;
+using Civic.Gateway.Graph;
+using Microsoft.AspNetCore.SignalR;
+
+namespace Civic.Gateway.Live;
+
+/// <summary>
+/// The hub <c>/{tenant}/live</c>: a window on the live feed, and the shortest way for a vote. The server calls <c>batch</c> with news,
+/// <c>rejoin</c> when too much was missed, and <c>signedOut</c> before it closes a socket whose sign-in has ended.
+/// </summary>
+/// <remarks>Made anew for every call, so its constructor does nothing.</remarks>
+public sealed class LiveHub(TopicFeeds feeds, Commands commands, BearerTokens tokens) : Hub
+{
+    /// <summary>Follows a topic: answers a snapshot, or the facts after <paramref name="last"/>; batches follow on top of <c>number</c>.</summary>
+    [AdmitsEveryone]
+    public async Task<JoinAnswer> Join(string topic, long? last)
+    {
+        if (topic is null) throw LiveException.NotFound;
+        var connection = Connection;
+        var seat = connection.NewSeat(topic);
+        var (feed, joined) = await feeds.Join(connection.Caller.Tenant, topic, seat, last, Context.ConnectionAborted);
+        seat.Feed = feed;
+        connection.Keep(feed.Name, seat);
+        var snapshot = joined.Snapshot is null ? null : WireJson.Bytes(connection.Caller.Tenant, joined.Snapshot);
+        return new JoinAnswer(Frames.Joined(feed.Name, joined.Number, snapshot, joined.Facts, joined.Figures), seat);
+    }
+
+    /// <summary>Stops following a topic. Idempotent.</summary>
+    [AdmitsEveryone]
+    public void Leave(string topic) => Connection.Leave(topic ?? throw LiveException.NotFound);
+
+    /// <summary>
+    /// Casts a vote: answers <c>{outcome, code, position}</c> after the commit. Idempotent by operation id.
+    /// With a token the vote is that person's: one terminal in the meeting room serves members who each bring their own.
+    /// </summary>
+    [AdmitsEveryone]
+    public async Task<VoteAnswer> CastVote(HubVote vote)
+    {
+        if (vote?.Voting is null || vote.Entries is null) throw LiveException.BadArguments;
+        if (await Voter(vote.Token) is not { IsSignedIn: true } caller) return new VoteAnswer(SignInNeeded);
+        if (!Guid.TryParseExact(vote.OperationId, "D", out var operation)) return new VoteAnswer(Outcome.Refused(OperationRefusals.Malformed));
+        // A foreign id and a missing one are answered alike, as in GraphQL.
+        if (GlobalId.KeyOf(vote.Voting, caller.Tenant, "Voting") is not { } key) return new VoteAnswer(Outcome.Refused(VotingRefusals.NotOpened));
+        var entries = vote.Entries.Select(id => new EntryId(GlobalId.KeyOf(id ?? "", caller.Tenant, "Entry") ?? ""));
+        return new VoteAnswer(await commands.Send(
+            new Sender(caller.Tenant, operation, caller.Actor), new VotingId(key), new CastVote([.. entries])));
+    }
+
+    private static readonly Outcome SignInNeeded = Outcome.Refused(new Refusal(AccessRefusals.SignInNeeded.Code));
+
+    private ValueTask<Caller?> Voter(string? token) => token is null ? ValueTask.FromResult<Caller?>(Connection.Caller) : Bearer(token);
+
+    private async ValueTask<Caller?> Bearer(string token)
+    {
+        var verified = await tokens.Verify(Context.GetHttpContext()!.Features.Get<TenantFacts>()!, token);
+        return verified.Verdict == Verdict.Admitted ? Connection.Caller.As(verified.SignIn!) : null;
+    }
+
+    private LiveConnection Connection => Context.Features.Get<LiveConnection>()!;
+}
+
+/// <summary>What <c>CastVote</c> takes.</summary>
+/// <param name="OperationId">A UUID made by the client.</param>
+/// <param name="Voting">The voting's global id.</param>
+/// <param name="Entries">Global ids of one to as many entries as there are prizes.</param>
+/// <param name="Token">An access token of the voter, when it is not who opened the connection.</param>
+public sealed record HubVote(string OperationId, string Voting, string[] Entries, string? Token = null);

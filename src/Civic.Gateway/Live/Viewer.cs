@@ -1,0 +1,24 @@
+using Civic.Domain.Kernel;
+
+namespace Civic.Gateway.Live;
+
+/// <summary>Somebody who follows a topic. All but <see cref="Wake"/> belongs to the feed and is guarded by its gate.</summary>
+internal abstract class Viewer(Actor actor)
+{
+    internal Actor Actor { get; } = actor;
+
+    /// <summary>The number of the last fact that is on its way to the viewer.</summary>
+    internal long Number { get; set; }
+
+    /// <summary>Where the viewer sits; null when not in the topic.</summary>
+    internal Lane? Lane { get; set; }
+
+    /// <summary>The place among the lane's viewers.</summary>
+    internal int Index { get; set; }
+
+    /// <summary>The answer to the join is not written yet: nothing may overtake it.</summary>
+    internal bool IsHeld { get; set; }
+
+    /// <summary>There is news. Never blocks and never throws.</summary>
+    internal abstract void Wake();
+}

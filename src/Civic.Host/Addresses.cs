@@ -1,0 +1,23 @@
+using Civic.Gateway.Access.Origins;
+
+namespace Civic.Host;
+
+/// <summary>Says what to open.</summary>
+internal static class Addresses
+{
+    internal static void Print(WebApplication app)
+    {
+        if (app.Services.GetService<PublicAddress>() is not { } address) return;
+        var url = address.Url.ToString().TrimEnd('/');
+        Console.WriteLine($"""
+
+            Civic is up.
+              {url}/huddinge/                         Huddinge, the demo municipality
+              {url}/huddinge/graphql                  GraphQL; the SDL at {url}/huddinge/graphql/schema.graphql
+              {url}/huddinge/live                     the live hub (SignalR)
+              {url}/health/ready                      health
+            Stop it with Ctrl-C.
+
+            """);
+    }
+}

@@ -1,0 +1,44 @@
+using Civic.Storage;
+
+namespace Civic.Host.Verbs;
+
+/// <summary>What verbs need: the same composition as the platform, on the database of the running one or on their own.</summary>
+internal static class VerbHost
+{
+    /// <summary>Runs a verb over the whole platform, which listens on a free local port only as long as the verb runs.</summary>
+    internal static Task<int> With(Func<IServiceProvider, Task> verb) => Guarded(async () =>
+    {
+        var builder = CivicHost.CreateBuilder(["--urls", "http://127.0.0.1:0"]);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        await using var database = await Database.Open(builder.Configuration, adopt: true);
+        await using var app = CivicHost.Build(builder, database.Connections);
+        await app.StartAsync();
+        await verb(app.Services);
+        await app.StopAsync();
+    });
+
+    internal static async Task Migrate()
+    {
+        // Opening a database brings its schema up to date.
+        await using var database = await Database.Open(CivicHost.CreateBuilder([]).Configuration, adopt: true);
+        Console.WriteLine("The schema is up to date.");
+    }
+
+    /// <returns>0, or 1 with the reason as one line on standard error.</returns>
+    internal static async Task<int> Guarded(Func<Task> verb)
+    {
+        try
+        {
+            await verb();
+            return 0;
+        }
+        catch (Exception e) when (e is StartRefusedException or ImportException or VerbException or IOException)
+        {
+            await Console.Error.WriteLineAsync(e is StartRefusedException refused ? $"{refused.Code}: {refused.Message}" : e.Message);
+            return 1;
+        }
+    }
+}
+
+/// <summary>A verb that could not do what it was asked.</summary>
+internal sealed class VerbException(string message) : Exception(message);

@@ -1,0 +1,45 @@
+using Civic.Contracts.Ports;
+using Civic.Storage.Codec;
+using Civic.Storage.Journal;
+using Civic.Storage.Processes;
+using Civic.Storage.ReadModels;
+using Civic.Storage.Snapshots;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Orleans.Storage;
+
+namespace Civic.Storage;
+
+/// <summary>How the storage is put into a host.</summary>
+public static class StorageSetup
+{
+    /// <summary>What every role needs: the journal, the read models and the pools.</summary>
+    public static IServiceCollection AddCivicStorage(this IServiceCollection services, CivicConnections connections)
+    {
+        services.AddSingleton(new AppPool(Pool(connections.App)));
+        services.AddSingleton(new JournalPool(Pool(connections.Journal)));
+        services.AddSingleton<CommitSignal>();
+        services.AddSingleton<PostgresJournal>().AddSingleton<IJournal>(all => all.GetRequiredService<PostgresJournal>());
+        services.AddSingleton<IEventCodec, EventCodec>();
+        services.AddSingleton<IReadModels, DocumentReader>().AddSingleton<JournalExport>();
+        return services;
+    }
+
+    /// <summary>What the silo needs beside: segments, due work and the projection.</summary>
+    public static IServiceCollection AddCivicSiloStorage(this IServiceCollection services)
+    {
+        services.AddKeyedSingleton<IGrainStorage, SegmentStorage>(SegmentStorage.Name);
+        services.AddSingleton<IDueWork, DueReader>();
+        foreach (var projection in Projections.All) services.AddSingleton(projection);
+        return services.AddHostedService<ProjectionRunner>();
+    }
+
+    private static NpgsqlDataSource Pool(string connection) => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connection)
+    {
+        MaxAutoPrepare = 64,
+        AutoPrepareMinUsages = 2,
+        MaxPoolSize = 60,
+        IncludeErrorDetail = false,
+        CommandTimeout = 30,
+    });
+}

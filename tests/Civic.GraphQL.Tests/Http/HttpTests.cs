@@ -1,0 +1,171 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using Civic.GraphQL.Http;
+using Civic.GraphQL.Tests.Execution;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Xunit;
+
+namespace Civic.GraphQL.Tests.Http;
+
+/// <summary>A real Kestrel on a free port.</summary>
+public sealed class HttpTests : IAsyncLifetime
+{
+    private const string GraphQLResponseType = "application/graphql-response+json";
+    private const string EventStreamType = "text/event-stream";
+
+    private readonly HttpClient _client = new();
+    private readonly Pets _pets = new();
+    private WebApplication? _app;
+
+    public async Task InitializeAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        _app = builder.Build();
+        var options = new HttpOptions
+        {
+            LargestBody = 4096,
+            Answering = (_, _, response) => response.Extensions = json => json.WriteRaw("\"seen\":1"u8),
+        };
+        _app.Map("/graphql", new GraphQLHandler(_pets.Engine(), options).HandleAsync);
+        await _app.StartAsync();
+        var address = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        _client.BaseAddress = new Uri(address);
+    }
+
+    public async Task DisposeAsync()
+    {
+        _client.Dispose();
+        await _app!.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData("""{"query":"{ hello }"}""", 200, """{"data":{"hello":"Hello world"},"extensions":{"seen":1}}""")]
+    [InlineData("""{"query":"query A { hello } query B { strict { name } }","operationName":"B","unknown":1}""", 200, """{"data":{"strict":{"name":"Ann"}},"extensions":{"seen":1}}""")]
+    [InlineData("""{"query":"query($n: String) { hello(name: $n) }","variables":{"n":"å"}}""", 200, """{"data":{"hello":"Hello å"},"extensions":{"seen":1}}""")]
+    [InlineData("""{"query":"{ refuse hello }"}""", 294, null)]
+    [InlineData("""{"query":"{ strict { dog { name } } }"}""", 200, null)]
+    [InlineData("""{"query":"{ nope }"}""", 422, null)]
+    [InlineData("""{"query":"{ hello"}""", 400, null)]
+    [InlineData("""{"query":"query A { hello } query B { hello }"}""", 422, null)]
+    [InlineData("""{"query":"query($n: Int!) { number(value: $n) }"}""", 422, null)]
+    [InlineData("""{"query":"subscription { count(to: 1) }"}""", 406, null)]
+    [InlineData("not json", 400, """{"errors":[{"message":"The body is not JSON."}]}""")]
+    [InlineData("[]", 422, null)]
+    [InlineData("{}", 422, null)]
+    [InlineData("""{"query":1}""", 422, null)]
+    [InlineData("""{"query":"{ hello }","variables":"x"}""", 422, null)]
+    [InlineData("""{"query":"{ hello }","operationName":1}""", 422, null)]
+    [InlineData("""{"query":"\ud800"}""", 400, null)]
+    public async Task Post_is_answered_with_the_status_of_the_specification(string body, int status, string? answer)
+    {
+        using var response = await PostAsync(body, GraphQLResponseType);
+        Assert.Equal(status, (int)response.StatusCode);
+        Assert.Equal(GraphQLResponseType, response.Content.Headers.ContentType!.MediaType);
+        var text = await response.Content.ReadAsStringAsync();
+        if (answer is not null) Assert.Equal(answer, text);
+        Assert.StartsWith(status is 200 && answer is not null ? "{\"data\"" : "{\"errors\"", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"query":"{ hello refuse }"}""", 200, "application/json")]
+    [InlineData("""{"query":"{ nope }"}""", 422, "application/graphql-response+json")]
+    public async Task Old_media_type_is_used_for_success_only(string body, int status, string type)
+    {
+        using var response = await PostAsync(body, "application/json");
+        Assert.Equal(status, (int)response.StatusCode);
+        Assert.Equal(type, response.Content.Headers.ContentType!.MediaType);
+    }
+
+    [Theory]
+    [InlineData("text/html", 406)]
+    [InlineData("text/html, application/json;q=0.5", 200)]
+    [InlineData("application/graphql-response+json; charset=utf-8, application/json; charset=utf-8", 200)]
+    [InlineData("*/*", 200)]
+    public async Task Accept_is_followed(string accept, int status)
+    {
+        using var response = await PostAsync("""{"query":"{ hello }"}""", accept);
+        Assert.Equal(status, (int)response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("text/plain", 415)]
+    [InlineData("application/x-www-form-urlencoded", 415)]
+    [InlineData("application/json; charset=iso-8859-1", 415)]
+    [InlineData("application/json; charset=UTF-8", 200)]
+    public async Task Body_must_be_json_so_that_no_other_site_can_post(string type, int status)
+    {
+        using var content = new ByteArrayContent("""{"query":"{ hello }"}"""u8.ToArray());
+        content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
+        using var response = await _client.PostAsync("/graphql", content);
+        Assert.Equal(status, (int)response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Large_body_is_refused()
+    {
+        using var response = await PostAsync($$"""{"query":"{ hello } #{{new string('x', 5000)}}"}""", "*/*");
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("query={hello}", 200)]
+    [InlineData("query=query($n:String){hello(name:$n)}&variables={\"n\":\"x\"}&operationName=", 200)]
+    [InlineData("query=mutation{add(n:1)}", 405)]
+    [InlineData("query={hello}&variables={", 400)]
+    [InlineData("", 422)]
+    public async Task Get_is_for_queries(string parameters, int status)
+    {
+        using var response = await _client.GetAsync("/graphql?" + string.Join('&', parameters.Split('&').Select(Escape)));
+        Assert.Equal(status, (int)response.StatusCode);
+        if (status == 405) Assert.Equal(["POST"], response.Content.Headers.Allow);
+        Assert.Empty(_pets.Log);
+    }
+
+    [Fact]
+    public async Task Other_methods_are_told_what_is_allowed()
+    {
+        using var response = await _client.DeleteAsync("/graphql");
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
+        Assert.Equal(["GET", "POST"], response.Content.Headers.Allow);
+    }
+
+    [Fact]
+    public async Task Subscription_is_a_stream_of_events()
+    {
+        using var response = await PostAsync("""{"query":"subscription { count(to: 2) }"}""", EventStreamType);
+        Assert.Equal(EventStreamType, response.Content.Headers.ContentType!.MediaType);
+        Assert.Equal(
+            ":\n\nevent: next\ndata: {\"data\":{\"count\":1},\"extensions\":{\"seen\":1}}\n\nevent: next\ndata: {\"data\":{\"count\":2},\"extensions\":{\"seen\":1}}\n\nevent: complete\ndata: \n\n",
+            await response.Content.ReadAsStringAsync());
+    }
+
+    [Theory]
+    [InlineData("{ hello }", "{\"data\":{\"hello\":\"Hello world\"},\"extensions\":{\"seen\":1}}")]
+    [InlineData("subscription { refused }", "{\"errors\":[{\"message\":\"Not you.\",\"locations\":[{\"line\":1,\"column\":16}],\"path\":[\"refused\"],\"extensions\":{\"code\":\"not-you\"}}],\"extensions\":{\"seen\":1}}")]
+    public async Task Everything_else_is_one_event_when_events_are_asked_for(string query, string answer)
+    {
+        using var response = await PostAsync($$"""{"query":"{{query}}"}""", EventStreamType);
+        Assert.Equal($"event: next\ndata: {answer}\n\nevent: complete\ndata: \n\n", await response.Content.ReadAsStringAsync());
+    }
+
+    private static string Escape(string parameter)
+    {
+        var parts = parameter.Split('=', 2);
+        return parts.Length < 2 ? parameter : $"{parts[0]}={Uri.EscapeDataString(parts[1])}";
+    }
+
+    private async Task<HttpResponseMessage> PostAsync(string body, string accept)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        request.Headers.TryAddWithoutValidation("Accept", accept);
+        return await _client.SendAsync(request);
+    }
+}

@@ -1,0 +1,20 @@
+using Xunit;
+
+namespace Civic.GraphQL.Tests.Validation.Rules;
+
+public sealed class SingleFieldSubscriptionsTests
+{
+    [Theory]
+    [InlineData("subscription { dog { name } cat { name } }", "Anonymous Subscription must select only one top level field. @ 1:29")]
+    [InlineData("subscription S { dog { name } ...F } fragment F on Subscription { cat { name } }", "Subscription \"S\" must select only one top level field. @ 1:67")]
+    [InlineData("subscription { __typename }", "Anonymous Subscription must not select an introspection top level field. @ 1:16")]
+    [InlineData("subscription S { a: dog { name } b: dog { name } __typename }", "Subscription \"S\" must select only one top level field. @ 1:34 1:50", "Subscription \"S\" must not select an introspection top level field. @ 1:50")]
+    [InlineData("subscription { ... { dog { name } } ... on Subscription { cat { name } } }", "Anonymous Subscription must select only one top level field. @ 1:59")]
+    public void Finds(string document, params string[] errors) => RuleAssert.Finds("SingleFieldSubscriptions", document, errors);
+
+    [Theory]
+    [InlineData("subscription { dog { name nickname } }")]
+    [InlineData("subscription { ...F ...F } fragment F on Subscription { dog { name } }")]
+    [InlineData("query { dog { name } cat { name } }")]
+    public void Accepts(string document) => RuleAssert.Finds("SingleFieldSubscriptions", document);
+}

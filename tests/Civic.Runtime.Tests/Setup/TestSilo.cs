@@ -1,0 +1,74 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Orleans.Configuration;
+using Orleans.Hosting;
+#if ORLEANS
+using System.Net;
+using System.Net.Sockets;
+using Orleans.Serialization;
+#endif
+
+namespace Civic.Runtime.Tests;
+
+/// <summary>A grain host in this process: the embedded one, or one silo of Orleans. The only place that knows which.</summary>
+internal sealed class TestSilo : IAsyncDisposable
+{
+    private readonly IHost _host;
+
+    private TestSilo(IHost host) => _host = host;
+
+    public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
+
+    public Scene Scene => _host.Services.GetRequiredService<Scene>();
+
+    public IServiceProvider Services => _host.Services;
+
+    public static async Task<TestSilo> StartAsync(Action<ISiloBuilder>? configure = null)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
+        builder.Services.AddSingleton<Scene>();
+        builder.UseOrleans(silo =>
+        {
+            SetUp(silo);
+            configure?.Invoke(silo);
+        });
+        var host = builder.Build();
+        await host.StartAsync();
+        return new TestSilo(host);
+    }
+
+    public Task StopAsync(CancellationToken token = default) => _host.StopAsync(token);
+
+    public async ValueTask DisposeAsync()
+    {
+        using var bound = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+        await _host.StopAsync(bound.Token);
+        _host.Dispose();
+    }
+
+#if ORLEANS
+    private static void SetUp(ISiloBuilder silo)
+    {
+        var name = Guid.NewGuid().ToString("N");
+        silo.UseLocalhostClustering(FreePort(), FreePort(), null, name, name);
+        silo.Services.AddSerializer(serializer => serializer.AddJsonSerializer(
+            type => type.Namespace?.StartsWith("Civic", StringComparison.Ordinal) == true, JsonSerializerOptions.Default));
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+#else
+    private static void SetUp(ISiloBuilder silo) => silo.Configure<EmbeddedGrainOptions>(options =>
+    {
+        options.CopyMessages = true;
+        options.SerializerOptions = JsonSerializerOptions.Default;
+    });
+#endif
+}
