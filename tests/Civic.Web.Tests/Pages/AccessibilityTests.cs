@@ -49,6 +49,20 @@ public sealed class AccessibilityTests(BrowserFixture browser)
         Assert.Contains("label", await visitor.Findings());
     }
 
+    [Theory]
+    [InlineData("fetch('https://example.org/').catch(() => 0)", "left the host")]
+    [InlineData("document.body.setAttribute('style', 'color: red')", "Content Security Policy")]
+    public async Task A_planted_request_or_inline_style_is_caught_when_the_visit_ends(string script, string caught)
+    {
+        var visitor = await browser.Visitor();
+        await visitor.Open($"/{browser.NewTown().Slug}/");
+        var told = visitor.Page.WaitForConsoleMessageAsync();
+        await visitor.Page.EvaluateAsync(script);
+        await told;
+        var error = await Assert.ThrowsAnyAsync<Exception>(async () => await visitor.DisposeAsync());
+        Assert.Contains(caught, error.Message);
+    }
+
     private static IEnumerable<(string, ColorScheme)> Views => [("sv", ColorScheme.Light), ("en", ColorScheme.Dark)];
 
     private static async Task Check(Visitor visitor, string where)
