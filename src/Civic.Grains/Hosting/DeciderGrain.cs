@@ -172,19 +172,17 @@ public abstract class DeciderGrain<TDecider, TState, TCommand, TEvent>(IPersiste
             if (tries == MaxTries) throw new JournalUnavailableException($"{MaxTries} tries on {Stream} did not end.");
             Services.Crash.Pass("before-append");
             var report = await Append(batch);
-            switch (report)
+            if (report is Appended appended)
             {
-                case Appended appended:
-                    Services.Crash.Pass("after-append");
-                    Acknowledge(batch, appended);
-                    await WriteSegment();
-                    return;
-                case OperationsKnown known:
-                    AnswerKnown(batch, known);
-                    break;
+                Services.Crash.Pass("after-append");
+                Acknowledge(batch, appended);
+                await WriteSegment();
+                return;
             }
 
             await Reload(tries);
+            // Only now: who is answered must see, when asking this grain next, what was stored.
+            if (report is OperationsKnown known) AnswerKnown(batch, known);
             if (_committed.Quarantine is { } quarantine) throw quarantine;
             await DecideAgain(batch);
         }
