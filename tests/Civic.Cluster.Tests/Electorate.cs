@@ -23,6 +23,8 @@ internal sealed class Electorate(IGrainFactory grains, int members, int votings)
     private readonly ConcurrentDictionary<string, int> _refused = [];
     private int _sentAgain;
 
+    internal int Votings => votings;
+
     internal int Votes => members * votings;
 
     internal int SentAgain => _sentAgain;

@@ -13,7 +13,7 @@ namespace Civic.Cluster.Tests;
 /// </summary>
 public sealed class KilledSiloTests(DatabaseFixture database, ITestOutputHelper output) : IClassFixture<DatabaseFixture>
 {
-    private const int Votings = 4;
+    private const int Members = 500;
     private const int Kills = 10;
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class KilledSiloTests(DatabaseFixture database, ITestOutputHelper 
     private async Task<Electorate> Run(int seed)
     {
         await using var silos = await ThreeSilos.Start(database.Connections);
-        var electorate = new Electorate(silos.Client, Size() / Votings, Votings);
+        var electorate = new Electorate(silos.Client, Members, Votes() / Members);
         await electorate.Convene(database.Connections);
         var clock = Stopwatch.StartNew();
         var (slices, kill) = (electorate.Shuffled(seed).Chunk((electorate.Votes + Kills - 1) / Kills), 0);
@@ -42,7 +42,7 @@ public sealed class KilledSiloTests(DatabaseFixture database, ITestOutputHelper 
             var (half, all) = electorate.Vote(slice);
             // Should voting itself fail, the test ends with its exception and does not wait.
             await await Task.WhenAny(half, all);
-            var victim = await silos.KillHolderOf(electorate.Voting(++kill % Votings + 1));
+            var victim = await silos.KillHolderOf(electorate.Voting(++kill % electorate.Votings + 1));
             await all;
             output.WriteLine($"{clock.Elapsed.TotalSeconds:0.0} s: {victim} killed; {electorate.Acknowledged.Count} votes stored, {electorate.SentAgain} sent again");
         }
@@ -54,10 +54,10 @@ public sealed class KilledSiloTests(DatabaseFixture database, ITestOutputHelper 
     // What the grains say is what the journal says.
     private static async Task Announced(Electorate electorate)
     {
-        for (var number = 1; number <= Votings; number++)
-            Assert.Equal(electorate.Votes / Votings, (await electorate.Voting(number).See(Actor.Anonymous)).View.Cast);
+        for (var number = 1; number <= electorate.Votings; number++)
+            Assert.Equal(Members, (await electorate.Voting(number).See(Actor.Anonymous)).View.Cast);
     }
 
-    private static int Size() =>
+    private static int Votes() =>
         int.TryParse(Environment.GetEnvironmentVariable("CIVIC_CLUSTER_VOTES"), NumberStyles.None, CultureInfo.InvariantCulture, out var votes) ? votes : 2_000;
 }
