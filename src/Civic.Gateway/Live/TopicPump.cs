@@ -158,8 +158,9 @@ internal sealed class TopicPump : IAsyncDisposable
                 _ports.Log.LogDebug(e, "Topic {Topic} was not renewed", _feed.Name);
                 Hint();
             }
-            catch (OperationCanceledException)
+            catch (Exception)
             {
+                // The gateway stops, and the grain host perhaps before it.
                 return;
             }
 

@@ -39,10 +39,15 @@ public sealed class HubTests(DatabaseFixture database) : IClassFixture<DatabaseF
         Assert.Equal(poll.Entry(1), voted.Facts[0].GetProperty("data").GetProperty("winners")[0].GetString());
     }
 
-    [Fact]
-    public async Task Catching_up_from_any_number_gives_exactly_what_followed()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Catching_up_from_any_number_gives_exactly_what_followed_from_memory_and_from_the_journal(bool watched)
     {
         var poll = await _host.OpenVoting(40);
+        // Who watches from the beginning makes the gateway keep the facts; else it reads them from the journal.
+        HubClient[] watchers = watched ? await Task.WhenAll(new[] { "", "member1", "chair" }.Select(name => _host.Connect(name))) : [];
+        foreach (var watcher in watchers) await watcher.Join(poll.Topic);
         for (var member = 1; member <= 40; member++) await poll.Store(poll.Vote(member));
         await poll.Store(poll.Closed);
 
@@ -51,6 +56,7 @@ public sealed class HubTests(DatabaseFixture database) : IClassFixture<DatabaseF
             await using var client = await _host.Connect(person);
             var whole = await client.Join(poll.Topic, 0);
             Assert.Equal(42, whole.Number);
+            Assert.Equal(person == "chair" ? Enumerable.Range(1, 42).Select(n => (long)n) : [1, 42], whole.Numbers);
             for (var last = 0L; last <= 42; last++)
             {
                 var view = await client.Join(poll.Topic, last);
@@ -60,6 +66,8 @@ public sealed class HubTests(DatabaseFixture database) : IClassFixture<DatabaseF
                     view.Facts.Select(fact => fact.GetRawText()));
             }
         }
+
+        foreach (var watcher in watchers) await watcher.DisposeAsync();
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Civic.Domain.Contests.Voting;
 using Civic.Domain.Kernel;
 using Civic.Gateway.Contests.Voting;
 using Civic.Gateway.Live;
+using Microsoft.AspNetCore.SignalR.Protocol;
 using Xunit;
 
 namespace Civic.Gateway.Tests.Live;
@@ -58,6 +59,23 @@ public sealed class LaneTests
     }
 
     [Fact]
+    public async Task A_seat_at_the_hub_is_held_until_the_answer_to_its_join_is_written()
+    {
+        Take(Opened(10));
+        var seat = new LiveConnection(null!, LiveHost.Person("huddinge", "chair"), TimeProvider.System).NewSeat("voting:x");
+        seat.Feed = _feed;
+        Assert.NotNull(_feed.TrySeat(seat, null, null, out _));
+        Assert.True(seat.IsHeld);
+
+        var output = new System.Buffers.ArrayBufferWriter<byte>();
+        new LiveProtocol(Microsoft.Extensions.Options.Options.Create(new Microsoft.AspNetCore.SignalR.JsonHubProtocolOptions()))
+            .WriteMessage(CompletionMessage.WithResult("7", new JoinAnswer("{}"u8.ToArray(), seat)), output);
+
+        Assert.Equal("{\"type\":3,\"invocationId\":\"7\",\"result\":{}}\u001e", System.Text.Encoding.UTF8.GetString(output.WrittenSpan));
+        await LiveHost.Eventually(() => !seat.IsHeld);
+    }
+
+    [Fact]
     public void A_closed_feed_seats_nobody()
     {
         Take(Opened(10));
@@ -84,7 +102,7 @@ public sealed class LaneTests
     private static VotingEvent Vote(int n) => new VoteCast(new PersonId($"m{n}"), [new EntryId("c/1")], 1, 0);
 
     private static string Text(Microsoft.AspNetCore.SignalR.SerializedHubMessage? message) =>
-        System.Text.Encoding.UTF8.GetString(message!.GetSerializedMessage(new Microsoft.AspNetCore.SignalR.Protocol.JsonHubProtocol()).Span);
+        System.Text.Encoding.UTF8.GetString(message!.GetSerializedMessage(new JsonHubProtocol()).Span);
 
     private Screen Sit(Roles roles, bool held = false)
     {
