@@ -14,7 +14,7 @@ namespace Civic.Gateway.Live;
 /// <c>rejoin</c> when too much was missed, and <c>signedOut</c> before it closes a socket whose sign-in has ended.
 /// </summary>
 /// <remarks>Made anew for every call, so its constructor does nothing.</remarks>
-public sealed class LiveHub(TopicFeeds feeds, Commands commands, BearerTokens tokens) : Hub
+public sealed class LiveHub(TopicFeeds feeds, Commands commands, BearerTokens tokens, TenantDirectory tenants) : Hub
 {
     /// <summary>Follows a topic: answers a snapshot, or the facts after <paramref name="last"/>; batches follow on top of <c>number</c>.</summary>
     [AdmitsEveryone]
@@ -57,8 +57,11 @@ public sealed class LiveHub(TopicFeeds feeds, Commands commands, BearerTokens to
 
     private async ValueTask<Caller?> Bearer(string token)
     {
-        var verified = await tokens.Verify(Context.GetHttpContext()!.Features.Get<TenantFacts>()!, token);
-        return verified.Verdict == Verdict.Admitted ? Connection.Caller.As(verified.SignIn!) : null;
+        // As the municipality is now: the socket may be older than the withdrawal of an issuer.
+        var caller = Connection.Caller;
+        if (await tenants.Find(caller.Tenant.Value, Context.ConnectionAborted) is not { } tenant) return null;
+        var verified = await tokens.Verify(tenant, token);
+        return verified.Verdict == Verdict.Admitted ? caller.As(verified.SignIn!) : null;
     }
 
     private LiveConnection Connection => Context.Features.Get<LiveConnection>()!;

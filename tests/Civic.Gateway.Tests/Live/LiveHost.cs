@@ -6,7 +6,9 @@ using Civic.Domain.Contests.Entries;
 using Civic.Domain.Contests.Voting;
 using Civic.Domain.Kernel;
 using Civic.Gateway.Access;
+using Civic.Gateway.Access.Demo;
 using Civic.Gateway.Access.Sessions;
+using Civic.Gateway.Access.Tenants;
 using Civic.Gateway.Live;
 using Civic.Grains.Contests.Voting;
 using Civic.Grains.Hosting;
@@ -59,7 +61,7 @@ internal sealed class LiveHost : IAsyncDisposable
 
     internal static async Task<LiveHost> Start(DatabaseFixture database, TimeProvider? time = null, Func<string, bool>? drops = null)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = Environments.Development });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         // Small, so that a client that does not read is felt before megabytes lie in the system's buffers.
@@ -75,8 +77,9 @@ internal sealed class LiveHost : IAsyncDisposable
         services.AddSingleton<PostgresJournal>().AddSingleton<IJournal>(all => all.GetRequiredService<PostgresJournal>());
         services.AddSingleton<IEventCodec, EventCodec>().AddSingleton<ICrashPoint, NoCrash>().AddSingleton<ILiveFeed, LiveFeed>();
         services.AddSingleton<Followers>().AddSingleton<Facts>().AddSingleton<GrainServices>();
-        services.AddSingleton<ISessions, LocalSessions>();
-        services.AddLive();
+        services.AddSingleton<ITenants, AnyTenant>();
+        services.AddCivicAccess(builder.Configuration, builder.Environment, Directory.CreateTempSubdirectory("civic-live").FullName);
+        services.AddSingleton<Commands>().AddLive();
         builder.UseOrleans(silo =>
         {
             silo.Services.AddGrainStorage("journal", (_, _) => new NoSegments());
@@ -120,6 +123,10 @@ internal sealed class LiveHost : IAsyncDisposable
         return poll;
     }
 
+    /// <summary>A demo token of a person.</summary>
+    internal string Token(string person, string tenant = "huddinge") =>
+        _app.Services.GetRequiredService<DemoIssuer>().Sign(new TenantId(tenant), person, Roles.Member, TimeProvider.System.GetUtcNow());
+
     internal void Announce(string stream, long position) =>
         _app.Services.GetRequiredService<ILiveFeed>().Announce(Huddinge, stream, position);
 
@@ -140,6 +147,14 @@ internal sealed class LiveHost : IAsyncDisposable
     {
         await _app.StopAsync();
         await _app.DisposeAsync();
+    }
+
+    private sealed class AnyTenant : ITenants
+    {
+        public ValueTask<TenantFacts?> Find(string slug, CancellationToken cancellation = default) =>
+            ValueTask.FromResult<TenantFacts?>(new TenantFacts(new TenantId(slug)) { Demo = true });
+
+        public ValueTask<TenantFacts?> FindByHost(string host, CancellationToken cancellation = default) => ValueTask.FromResult<TenantFacts?>(null);
     }
 
     private sealed class NoSegments : IGrainStorage

@@ -82,7 +82,7 @@ internal static class ContestModels
     }
 
     private static Invented Invented(Look look, ContestParts parts, DecisionModel? decision) => look.Told(
-        Pages.Invented.Entries
+        (parts.Entries.Admitted.IsEmpty ? Pages.Invented.None : Pages.Invented.Entries)
         | (parts.IsOpened ? Pages.Invented.Ballots : Pages.Invented.None)
         | (decision is null ? Pages.Invented.None : Pages.Invented.Paragraph));
 

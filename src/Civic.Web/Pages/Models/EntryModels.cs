@@ -17,7 +17,7 @@ internal sealed record EntryModels(
         var rows = await look.All(Rooms.Entries, contest.Value);
         var seen = rows.Select(row => (Id: new EntryId(row.Id), View: EntryVisibility.See(row.State, look.Actor)))
             .Where(row => row.View is not null).Select(row => (row.Id, View: row.View!)).ToList();
-        var texts = await look.Texts([.. seen.SelectMany(row => Seals(row.View)).Select(seal => seal.Id)]);
+        var texts = await look.Typed([.. seen.SelectMany(row => Seals(row.View)).Select(seal => seal.Id)]);
         var byId = seen.ToDictionary(row => row.Id, row => Model(look, row.Id, row.View, texts));
         return new EntryModels(
             [.. seen.Where(row => row.View.Phase == EntryPhase.Admitted).Select(row => byId[row.Id])],

@@ -26,7 +26,8 @@ internal sealed class Look(PagePorts ports, Visit visit, Domain.Tenants.Active t
     /// <summary>The journal's time.</summary>
     internal DateTimeOffset Now => ports.Journal.Now;
 
-    internal TextSet Words => TextSet.In(visit.Language);
+    /// <summary>The pages' own texts in the visitor's language.</summary>
+    internal TextSet Texts => TextSet.In(visit.Language);
 
     /// <summary>Null when there is no such municipality.</summary>
     internal static async Task<Look?> At(PagePorts ports, Visit visit, CancellationToken cancel) =>
@@ -57,7 +58,8 @@ internal sealed class Look(PagePorts ports, Visit visit, Domain.Tenants.Active t
         }
     }
 
-    internal Task<IReadOnlyDictionary<string, string>> Texts(IReadOnlyCollection<string> ids) => ports.Rows.Texts(Tenant, ids, cancel);
+    /// <summary>What people typed, by id; what is erased is left out.</summary>
+    internal Task<IReadOnlyDictionary<string, string>> Typed(IReadOnlyCollection<string> ids) => ports.Rows.Texts(Tenant, ids, cancel);
 
     /// <summary>Asked of its writer, so that n of m is of this moment; version 0 when it has not been opened.</summary>
     internal Task<Seen<VotingView>> See(VotingId voting) => ports.Voting(Tenant, voting).See(Actor);

@@ -11,7 +11,7 @@ internal static class Places
     {
         if (place.Name is { } name) return new Words(name);
         if (districts.FirstOrDefault(district => district.District == place.District) is { } found) return new Words(found.Name);
-        return place.Digital ? new Words(look.Words["place.digital"], look.Words.Language) : null;
+        return place.Digital ? new Words(look.Texts["place.digital"], look.Texts.Language) : null;
     }
 
     /// <summary>An address that a page may link to; null for any other.</summary>

@@ -66,7 +66,7 @@ internal static class StartModels
     private static Invented Invented(Look look, ContestCard? contest) => contest is null
         ? Pages.Invented.None
         : look.Told(
-            Pages.Invented.Entries
+            (contest.Entries == 0 ? Pages.Invented.None : Pages.Invented.Entries)
             | (contest.Voting is { Stage: VotingStage.Open } ? Pages.Invented.Ballots : Pages.Invented.None)
             | (contest.Decision is null ? Pages.Invented.None : Pages.Invented.Paragraph));
 }

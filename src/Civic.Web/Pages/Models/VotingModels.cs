@@ -19,7 +19,7 @@ internal static class VotingModels
             parts.IsOpened ? view.Choices : parts.Rules.Prizes, Turnout(view), view.ClosesAt,
             parts.IsOpened ? parts.Entries.Named(view.Options) : parts.Entries.Admitted,
             StandingOf(look, parts.Voting), view.MayVote, Ids(look, view.Mine), Result(look, parts),
-            look.Told(Invented.Entries | Invented.Ballots), [Topic(look, parts)]));
+            look.Told(parts.IsOpened ? Invented.Entries | Invented.Ballots : Invented.Entries), [Topic(look, parts)]));
     }
 
     /// <summary>The key of an id that this municipality may have given to a voting; null for any other.</summary>
