@@ -81,7 +81,8 @@ public sealed class LiveTests(BrowserFixture browser)
     private static object Batch(string topic, int from, int cast, int entitled) =>
         new { topic, from, to = from + 1, facts = Array.Empty<object>(), figures = new { cast, entitled, round = 1 } };
 
-    private static Task<Microsoft.Playwright.IElementHandle?> Joined(Visitor visitor) => visitor.Page.WaitForSelectorAsync("[data-live-state=on]");
+    private static Task Joined(Visitor visitor) =>
+        Assertions.Expect(visitor.Page.Locator("[data-live-state=on]")).ToBeVisibleAsync();
 
     private static Task Says(Visitor visitor, string text) => Assertions.Expect(visitor.Page.Locator(Words)).ToContainTextAsync(text);
 }

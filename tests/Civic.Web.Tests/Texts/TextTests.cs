@@ -111,7 +111,7 @@ public sealed partial class TextTests
         (file.EndsWith(".razor", StringComparison.Ordinal) || file.EndsWith(".cs", StringComparison.Ordinal))
         && !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/node_modules/", StringComparison.Ordinal);
 
-    [GeneratedRegex("""\b(?:T|Texts|texts|TextSet\.In\(language\))(?:\.Format\(|\[)\s*"([a-z][A-Za-z0-9.-]*)"\s*[,\]\)]""")]
+    [GeneratedRegex("""\b(?:T|Texts|texts|Words|TextSet\.In\(language\))(?:\.Format\(|\[)\s*"([a-z][A-Za-z0-9.-]*)"\s*[,\]\)]""")]
     private static partial Regex Key();
 
     [GeneratedRegex("""\bT\[[^\]]*\? "([a-z][a-z.-]+)" : "([a-z][a-z.-]+)"\]""")]
