@@ -3,11 +3,14 @@ using Civic.Gateway;
 using Civic.Gateway.Access;
 using Civic.Gateway.Access.Tenants;
 using Civic.Gateway.Graph;
+using Civic.Gateway.Live;
 using Civic.Grains.Hosting;
+using Civic.Grains.Live;
 using Civic.Grains.Processes;
 using Civic.Storage;
 using Civic.Storage.Embedded;
 using Civic.Storage.Journal;
+using Civic.Web.Pages;
 
 namespace Civic.Host;
 
@@ -34,7 +37,7 @@ public static class CivicHost
         var role = builder.Configuration.GetValue("Civic:Role", HostRole.All);
         builder.Services.AddCivicStorage(connections);
         builder.Services.AddHostedService<Warm>();
-        builder.Services.AddSingleton<Metrics>();
+        builder.Services.AddSingleton<Metrics>().AddSingleton<Readiness>();
         if (role != HostRole.Gateway) AddSilo(builder.Services);
         if (role != HostRole.Silo) AddGateway(builder);
         GrainHosting.AddGrains(builder, role, connections);
@@ -44,13 +47,14 @@ public static class CivicHost
         return app;
     }
 
-    private static void AddSilo(IServiceCollection services)
+    internal static void AddSilo(IServiceCollection services)
     {
         services.AddCivicSiloStorage();
         services.AddSingleton<ICrashPoint, NoCrash>();
         services.AddSingleton<Facts>().AddSingleton<Followers>().AddSingleton<GrainServices>();
         services.AddSingleton<IProcess, ContestDecisionProcess>().AddSingleton<IProcess, ClosingProcess>();
-        services.AddSingleton<ILiveFeed, CommitFeed>();
+        services.AddSingleton<ICommitListener>(all => all.GetRequiredService<CommitSignal>());
+        services.AddSingleton<ILiveFeed, LiveFeed>();
         services.AddHostedService<ProcessRunner>();
     }
 
@@ -60,7 +64,10 @@ public static class CivicHost
         services.AddSingleton<Commands>();
         services.AddSingleton<ITenants, RowTenants>();
         services.AddCivicAccess(builder.Configuration, builder.Environment, PrivatePostgresOptions.From(builder.Configuration).Folder);
-        services.AddSingleton(all => GraphDoor.Create(all));
+        services.AddSingleton(GraphDoor.Create);
+        services.AddLive();
+        services.AddCivicPages();
+        services.AddGatewayPages();
     }
 }
 
@@ -70,10 +77,4 @@ internal sealed class Warm(PostgresJournal journal) : IHostedService
     public Task StartAsync(CancellationToken cancellationToken) => journal.ReadClock(cancellationToken);
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-}
-
-/// <summary>Wakes this process's followers of the journal and hands the announcement on to the live feed.</summary>
-internal sealed class CommitFeed(CommitSignal signal) : ILiveFeed
-{
-    public void Announce(Domain.Kernel.TenantId tenant, string stream, long position) => signal.Raise();
 }

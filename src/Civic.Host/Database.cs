@@ -59,6 +59,7 @@ internal sealed class Database : IAsyncDisposable
 
         if (connections.Owner is { } owner) await Migrate(owner);
         else await MigrationRunner.Default.VerifyAsync(connections.App);
+        await GrainHosting.Migrate(connections);
         await RoleCheck.VerifyAsync(connections);
     }
 

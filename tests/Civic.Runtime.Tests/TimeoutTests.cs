@@ -8,7 +8,7 @@ public sealed class TimeoutTests : IAsyncLifetime
     private TestSilo _silo = null!;
 
     public async Task InitializeAsync() => _silo = await TestSilo.StartAsync(builder =>
-        builder.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(1)));
+        builder.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(2)));
 
     public async Task DisposeAsync() => await _silo.DisposeAsync();
 
@@ -16,6 +16,7 @@ public sealed class TimeoutTests : IAsyncLifetime
     public async Task A_call_without_an_answer_times_out_and_runs_on()
     {
         var grain = _silo.Grains.GetGrain<ILifeGrain>("late");
+        await grain.Ping();
         await Assert.ThrowsAsync<TimeoutException>(() => grain.Hold("h"));
         Assert.DoesNotContain("h out", _silo.Scene.Notes);
         _silo.Scene.Open("h");
@@ -26,6 +27,7 @@ public sealed class TimeoutTests : IAsyncLifetime
     public async Task A_call_that_timed_out_while_it_waited_never_begins()
     {
         var grain = _silo.Grains.GetGrain<ILifeGrain>("queue");
+        await grain.Ping();
         var first = grain.Hold("a");
         await _silo.Scene.Noted("a in");
         await Assert.ThrowsAsync<TimeoutException>(() => grain.Hold("b"));

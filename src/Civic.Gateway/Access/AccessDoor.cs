@@ -12,7 +12,8 @@ namespace Civic.Gateway.Access;
 /// <remarks>Runs before routing. Under a municipality nothing is reached around it; health, metrics, assets and the start page have no
 /// caller.</remarks>
 internal sealed class AccessDoor(
-    RequestDelegate next, TenantPath tenants, CredentialReader credentials, OriginRule origins, FormRule forms, ILogger<AccessDoor> log)
+    RequestDelegate next, TenantPath tenants, CredentialReader credentials, OriginRule origins, FormRule forms,
+    PublicAddress address, ILogger<AccessDoor> log)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -37,6 +38,8 @@ internal sealed class AccessDoor(
 
     private async Task Enter(HttpContext context, TenantFacts tenant)
     {
+        // Behind a proxy that ends TLS the request looks plain; the public address says what the browser sees.
+        if (address.Url.Scheme == Uri.UriSchemeHttps) context.Request.Scheme = Uri.UriSchemeHttps;
         var (kind, verified) = await credentials.Read(context, tenant);
         if (verified.Verdict is Verdict.Foreign or Verdict.Refused)
         {

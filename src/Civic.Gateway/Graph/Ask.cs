@@ -31,6 +31,9 @@ public sealed class Ask(IServiceProvider services, Caller who) : RequestContext(
 
     public Commands Commands { get; } = services.GetRequiredService<Commands>();
 
+    /// <summary>Forgets what was read: between the updates of a subscription.</summary>
+    public void Forget() => _read.Clear();
+
     public static Ask Of(ResolverContext context) => (Ask)context.Request;
 
     /// <summary>The municipality's settings.</summary>

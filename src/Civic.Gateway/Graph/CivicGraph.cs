@@ -29,7 +29,7 @@ public static class CivicGraph
         .Scalar("Long", Scalars.LongNumber)
         .Check(AudienceMissing)
         .Guard(GuardOf)
-        .Tenants().Districts().Committees().Meetings().DemocracyDays().Events().Contests().Entries().Voting().Operations()
+        .Tenants().Districts().Committees().Meetings().DemocracyDays().Events().Contests().Entries().Voting().Operations().Subscriptions()
         .Build();
 
     /// <summary>A reason not to start: nobody said whom a field is for. Null when somebody did.</summary>

@@ -14,16 +14,7 @@ internal sealed partial class Activation
     private bool Accepts => _state == State.Active && (_end is null || _drain);
 
     public void Deactivate(DeactivationReason deactivationReason, CancellationToken cancellationToken = default) =>
-        Now(() => _end ??= deactivationReason);
-
-    /// <summary>At once when the grain itself asks, else between its turns.</summary>
-    private void Now(Action action)
-    {
-        if (ReferenceEquals(RuntimeContext.Target, this))
-            action();
-        else
-            _turns.Post(action);
-    }
+        RunOrPost(() => _end ??= deactivationReason);
 
     internal void DeactivateOnIdle() =>
         Deactivate(new DeactivationReason(DeactivationReasonCode.ApplicationRequested, "The grain asked for it."));
@@ -87,9 +78,18 @@ internal sealed partial class Activation
         {
             Host.Log.LogError(exception, "{Grain} could not be activated.", GrainId);
             _failure = exception;
-            await DisposeAsync();
+            await Attempt(DisposeAsync);
             Close();
         }
+    }
+
+    /// <summary>At once when the grain itself asks, else between its turns.</summary>
+    private void RunOrPost(Action action)
+    {
+        if (ReferenceEquals(RuntimeContext.Target, this))
+            action();
+        else
+            _turns.Post(action);
     }
 
     private void EndIfDue()
@@ -102,12 +102,18 @@ internal sealed partial class Activation
     {
         _state = State.Ending;
         using var timeout = new CancellationTokenSource(Host.Collection.DeactivationTimeout, Host.Time);
+        foreach (var timer in _timers.ToArray())
+            timer.Dispose();
+        await Attempt(() => _lifecycle.StopAsync(timeout.Token));
+        await Attempt(DisposeAsync);
+        Close();
+    }
+
+    private async Task Attempt(Func<Task> step)
+    {
         try
         {
-            foreach (var timer in _timers.ToArray())
-                timer.Dispose();
-            await _lifecycle.StopAsync(timeout.Token);
-            await DisposeAsync();
+            await step();
         }
 #pragma warning disable CA1031 // The grain is gone either way.
         catch (Exception exception)
@@ -115,8 +121,6 @@ internal sealed partial class Activation
         {
             Host.Log.LogError(exception, "{Grain} failed while it was deactivated.", GrainId);
         }
-
-        Close();
     }
 
     private async Task DisposeAsync()
@@ -144,9 +148,13 @@ internal sealed partial class Activation
     private void Refuse(GrainCall call)
     {
         Unlist(call);
-        if (_failure is not null)
-            call.Fail(_failure);
-        else
+        if (_failure is null)
+        {
             Host.SendAgain(call);
+            return;
+        }
+
+        call.ForgetToken();
+        call.Fail(_failure);
     }
 }

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-
 namespace Orleans.Runtime;
 
 /// <summary>One living grain: its object, its queue of turns, its way from the first call to the end.</summary>
@@ -136,12 +134,9 @@ internal sealed partial class Activation : CallTarget, IGrainContext
     private void Complete(GrainCall call, Task outcome)
     {
         _calls.Ended(call);
-        Unlist(call);
+        Conclude(call, outcome);
         if (call is not GrainTick { KeepAlive: false })
             Volatile.Write(ref _lastUse, Host.Now);
-        if (call.Shape.OneWay && !outcome.IsCompletedSuccessfully)
-            Host.Log.LogWarning(outcome.Exception, "The one-way call {Method} of {Grain} failed.", call.GetMethodName(), GrainId);
-        call.Answer(outcome, Host.Copier);
         _recheck = true;
     }
 }

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace Orleans.Runtime;
 
 /// <summary>What calls are sent to. Keeps the list of calls without an answer, oldest first, so that they can time out.</summary>
@@ -57,9 +59,19 @@ internal abstract class CallTarget(GrainHost host, GrainId grainId)
             call.Next.Previous = call;
     }
 
+    /// <summary>Hands the outcome of a call that has run to whoever waits for it.</summary>
+    protected void Conclude(GrainCall call, Task outcome)
+    {
+        Unlist(call);
+        call.ForgetToken();
+        if (!call.Shape.OneWay)
+            call.Answer(outcome, Host.Copier);
+        else if (!outcome.IsCompletedSuccessfully)
+            Host.Log.LogWarning(outcome.Exception, "The one-way call {Method} to {Grain} failed.", call.GetMethodName(), GrainId);
+    }
+
     protected void Unlist(GrainCall call)
     {
-        call.ForgetToken();
         if (call.Deadline == 0)
             return;
         lock (Gate)

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-
 namespace Orleans.Runtime;
 
 /// <summary>An observer: an object outside of grains, held weakly, called by one notification after another.</summary>
@@ -32,10 +30,7 @@ internal sealed class ObserverTarget(GrainHost host, GrainId id, IGrainObserver 
 
     internal override void Finished(GrainCall call, Task outcome)
     {
-        Unlist(call);
-        if (call.Shape.OneWay && !outcome.IsCompletedSuccessfully)
-            Host.Log.LogWarning(outcome.Exception, "The notification {Method} failed.", call.GetMethodName());
-        call.Answer(outcome, Host.Copier);
+        Conclude(call, outcome);
         Next();
     }
 

@@ -26,13 +26,11 @@ public sealed class FormRule(IAntiforgery antiforgery)
         {
             return await antiforgery.IsRequestValidAsync(context) ? null : AccessRefusals.FormNotTrusted;
         }
-        catch (BadHttpRequestException problem)
+        // The framework wraps what goes wrong while the form is read.
+        catch (Exception problem) when (problem is AntiforgeryValidationException or BadHttpRequestException or InvalidDataException)
         {
-            return problem.StatusCode == StatusCodes.Status413PayloadTooLarge ? AccessRefusals.TooLarge : AccessRefusals.Malformed;
-        }
-        catch (InvalidDataException)
-        {
-            return AccessRefusals.Malformed;
+            return (problem as BadHttpRequestException ?? problem.InnerException) is BadHttpRequestException
+                { StatusCode: StatusCodes.Status413PayloadTooLarge } ? AccessRefusals.TooLarge : AccessRefusals.Malformed;
         }
     }
 

@@ -1,5 +1,4 @@
 using Civic.Domain.Kernel;
-using Civic.Gateway.Access.Origins;
 using Civic.Gateway.Access.Sessions;
 using Civic.Gateway.Access.Tenants;
 using Microsoft.AspNetCore.DataProtection;
@@ -10,9 +9,10 @@ namespace Civic.Gateway.Access.Pages;
 
 /// <summary>The pages' sign-in: a sealed cookie, one for each municipality.</summary>
 /// <remarks>
-/// Under https: <c>__Host-civic-{tenant}</c>, Secure, HttpOnly, SameSite=Lax, Path=/. Browsers refuse that prefix, and names other than
-/// localhost also Secure, over plain http; there the cookie is <c>civic-{tenant}</c> without Secure, and is given only to the loopback
-/// address or in Development. Which of the two is read follows from the request, so a plain cookie is worth nothing under https.
+/// Under https: <c>__Host-civic-{tenant}</c>, Secure, HttpOnly, SameSite=Lax, Path=/. Over plain http browsers differ: Chromium 156 keeps
+/// such a cookie on the loopback address and drops it on a name of the local network; not every browser is that kind on loopback. So there the cookie is
+/// <c>civic-{tenant}</c> without Secure, given only to the loopback address or in Development. Which of the two is read follows from the
+/// request, so a plain cookie is worth nothing under https.
 /// </remarks>
 public sealed class PageCookie
 {
@@ -20,14 +20,13 @@ public sealed class PageCookie
     public static readonly TimeSpan Life = TimeSpan.FromHours(12);
 
     private readonly SealedSignIn _seal;
-    private readonly PublicAddress _address;
     private readonly ISessions _sessions;
     private readonly TimeProvider _time;
     private readonly IHostEnvironment _environment;
 
-    public PageCookie(IDataProtectionProvider keys, PublicAddress address, ISessions sessions, TimeProvider time, IHostEnvironment environment)
+    public PageCookie(IDataProtectionProvider keys, ISessions sessions, TimeProvider time, IHostEnvironment environment)
     {
-        (_address, _sessions, _time, _environment) = (address, sessions, time, environment);
+        (_sessions, _time, _environment) = (sessions, time, environment);
         _seal = new SealedSignIn(keys, "Cookie");
     }
 
@@ -48,12 +47,12 @@ public sealed class PageCookie
     public void Give(HttpContext context, SignIn signIn) =>
         context.Response.Cookies.Append(NameFor(context, signIn.Tenant), _seal.Seal(signIn), Shape(context));
 
-    public void Take(HttpContext context, TenantId tenant) =>
+    public static void Take(HttpContext context, TenantId tenant) =>
         context.Response.Cookies.Delete(NameFor(context, tenant), Shape(context));
 
-    private string NameFor(HttpContext context, TenantId tenant) => IsSecure(context) ? $"__Host-civic-{tenant}" : $"civic-{tenant}";
+    private static string NameFor(HttpContext context, TenantId tenant) => IsSecure(context) ? $"__Host-civic-{tenant}" : $"civic-{tenant}";
 
-    private CookieOptions Shape(HttpContext context) => new()
+    private static CookieOptions Shape(HttpContext context) => new()
     {
         HttpOnly = true,
         SameSite = SameSiteMode.Lax,
@@ -62,6 +61,6 @@ public sealed class PageCookie
         IsEssential = true,
     };
 
-    // Behind a proxy that ends TLS the request looks plain; the public address says what the browser sees.
-    private bool IsSecure(HttpContext context) => context.Request.IsHttps || _address.Url.Scheme == Uri.UriSchemeHttps;
+    // The door has made this true behind a proxy that ends TLS.
+    private static bool IsSecure(HttpContext context) => context.Request.IsHttps;
 }

@@ -40,7 +40,7 @@ public sealed class PagesDoor(
     {
         var tenant = context.Features.Get<TenantFacts>()!;
         EndPresent(context);
-        cookie.Take(context, tenant.Id);
+        PageCookie.Take(context, tenant.Id);
         return Return(context, tenant);
     }
 

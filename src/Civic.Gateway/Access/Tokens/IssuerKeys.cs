@@ -31,8 +31,11 @@ internal sealed class IssuerKeys
     }
 
     /// <summary>Whether this very key is still one of the issuer's.</summary>
-    internal bool Holds(SigningKey key) =>
-        _known.Keys.TryGetValue(key.Id, out var now) && now.Thumbprint == key.Thumbprint && !TooOld();
+    internal bool Holds(SigningKey key)
+    {
+        if (_issuer.Jwks is not null && Age() > Fresh) _ = Read();
+        return _known.Keys.TryGetValue(key.Id, out var now) && now.Thumbprint == key.Thumbprint && !TooOld();
+    }
 
     /// <summary>The key with this id, or null. Waits for the issuer only when the id is unknown and the pause is over.</summary>
     internal async ValueTask<SigningKey?> Find(string id)
