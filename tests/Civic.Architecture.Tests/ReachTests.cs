@@ -1,0 +1,31 @@
+using Civic.Architecture.Tests.Rules;
+
+namespace Civic.Architecture.Tests;
+
+/// <summary>What must not be reached cannot be, as compiled.</summary>
+public sealed class ReachTests
+{
+    private const string Pool = "Civic.Storage.JournalPool";
+
+    [Fact]
+    public void No_grain_calls_a_grain() => None.Of(Reach.GrainsCalled(Product.Assembly("Civic.Grains").Types));
+
+    [Fact]
+    public void Grains_are_seen_as_such() => Assert.Contains(Product.Assembly("Civic.Grains").Types, type => type.Name == "Civic.Grains.Contests.Voting.VotingGrain");
+
+    [Fact]
+    public void Only_the_follower_and_the_due_work_reader_see_all_municipalities() =>
+        None.Of(Reach.UsersOf(Pool, Product.All.SelectMany(assembly => assembly.Types),
+            "Civic.Storage.ReadModels.ProjectionRunner", "Civic.Storage.Processes.DueReader", "Civic.Storage.StorageSetup"));
+
+    [Fact]
+    public void A_planted_call_is_seen()
+    {
+        Assert.Contains("Civic.Architecture.Tests.Fixtures.ChattyGrain uses Orleans.Grain.get_GrainFactory", Reach.GrainsCalled(Product.Planted("ChattyGrain")));
+        Assert.Contains("Civic.Architecture.Tests.Fixtures.ChattyFacts uses Orleans.IGrainFactory", Reach.GrainsCalled(Product.Planted("ChattyFacts")));
+    }
+
+    [Fact]
+    public void A_planted_reader_is_seen() =>
+        Assert.Equal([$"Civic.Architecture.Tests.Fixtures.CuriousReader uses {Pool}"], Reach.UsersOf(Pool, Product.Planted("CuriousReader")));
+}
