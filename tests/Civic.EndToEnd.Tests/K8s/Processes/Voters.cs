@@ -37,16 +37,18 @@ internal sealed class Voters(IReadOnlyList<Uri> gateways)
         _entries = [.. contest.GetProperty("entries").EnumerateArray().Select(entry => entry.GetProperty("id").GetString()!)];
     }
 
-    /// <returns>A task that ends when a third of them have voted, and one that ends when all have.</returns>
-    internal (Task Third, Task All) Vote()
+    /// <returns>A task that ends when half of these members have voted, and one that ends when all have.</returns>
+    internal (Task Half, Task All) Vote(int[] members)
     {
-        var third = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var all = Parallel.ForEachAsync(Enumerable.Range(0, _tokens.Length), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (member, _) =>
+        var half = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var left = members.Length / 2;
+        var all = Parallel.ForEachAsync(members, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (member, _) =>
         {
             await VoteOf(member);
-            if (Interlocked.Increment(ref _stored) == _tokens.Length / 3) third.SetResult();
+            Interlocked.Increment(ref _stored);
+            if (Interlocked.Decrement(ref left) == 0) half.SetResult();
         });
-        return (third.Task, all);
+        return (half.Task, all);
     }
 
     /// <summary>How many votes a gateway says are cast.</summary>
