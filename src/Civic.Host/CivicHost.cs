@@ -37,7 +37,7 @@ public static class CivicHost
         var role = builder.Configuration.GetValue("Civic:Role", HostRole.All);
         builder.Services.AddCivicStorage(connections);
         builder.Services.AddHostedService<Warm>();
-        builder.Services.AddSingleton<Metrics>();
+        builder.Services.AddSingleton<Metrics>().AddSingleton<Readiness>();
         if (role != HostRole.Gateway) AddSilo(builder.Services);
         if (role != HostRole.Silo) AddGateway(builder);
         GrainHosting.AddGrains(builder, role, connections);
@@ -67,6 +67,7 @@ public static class CivicHost
         services.AddSingleton(GraphDoor.Create);
         services.AddLive();
         services.AddCivicPages();
+        services.AddGatewayPages();
     }
 }
 

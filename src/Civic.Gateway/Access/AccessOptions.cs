@@ -20,4 +20,7 @@ public sealed class AccessOptions
 
     /// <summary>How long what is known of a municipality may be old; of an unknown one a fifth of it.</summary>
     public TimeSpan TenantFactsAge { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How many verified tokens are remembered, twice over; about 500 bytes each.</summary>
+    public int RememberedTokens { get; set; } = 32_768;
 }

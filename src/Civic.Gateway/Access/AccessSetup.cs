@@ -44,7 +44,7 @@ public static class AccessSetup
         services.AddSingleton<JwkClient>().AddSingleton<KeyRing>().AddSingleton<DemoIssuer>();
         services.AddSingleton(all => new BearerTokens(
             all.GetRequiredService<KeyRing>(), all.GetRequiredService<DemoIssuer>(), all.GetRequiredService<ISessions>(),
-            all.GetRequiredService<TimeProvider>()));
+            all.GetRequiredService<TimeProvider>(), options.RememberedTokens));
         services.AddSingleton<SignInTickets>().AddSingleton<PageCookie>().AddSingleton<CredentialReader>().AddSingleton<FormRule>();
         services.AddSingleton<AttemptBudget>().AddSingleton<DemoDoor>().AddSingleton<PagesDoor>().AddSingleton<TicketDoor>();
         return services.HideSecretsInLogs();

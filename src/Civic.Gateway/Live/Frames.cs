@@ -63,14 +63,14 @@ internal static class Frames
         Message("""{"type":1,"target":"signedOut","arguments":[{}]}"""u8);
 
     /// <summary>The answer to <c>Join</c>: <c>{topic, number, snapshot, facts, figures}</c>.</summary>
-    internal static byte[] Joined(string topic, long number, ReadOnlyMemory<byte>? snapshot, IReadOnlyList<TopicFact> facts, ReadOnlyMemory<byte> figures) =>
+    internal static byte[] Joined(string topic, long number, byte[]? snapshot, IReadOnlyList<TopicFact> facts, ReadOnlyMemory<byte> figures) =>
         Bytes(512 + (facts.Count * 384), json =>
         {
             json.WriteStartObject();
             json.WriteString("topic", topic);
             json.WriteNumber("number", number);
             json.WritePropertyName("snapshot");
-            if (snapshot is { } seen) json.WriteRawValue(seen.Span, skipInputValidation: true);
+            if (snapshot is not null) json.WriteRawValue(snapshot, skipInputValidation: true);
             else json.WriteNullValue();
             Facts(json, facts is TopicFact[] array ? array : [.. facts]);
             json.WritePropertyName("figures");

@@ -22,13 +22,21 @@ public sealed class HubAudiences : IHubFilter
             throw new InvalidOperationException($"{hub.Name}.{open.Name} has no declared audience. Say who may call it: [Admits] or [AdmitsEveryone].");
     }
 
-    public ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
+    public async ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
     {
         var admission = Declared.Value[invocationContext.HubMethod.Name];
-        return admission != Audiences.Everyone
-            && admission.Refuse(invocationContext.Context.Features.Get<LiveConnection>()!.Caller.Actor) is { } refusal
-            ? throw new LiveException(refusal.Code, refusal.Detail)
-            : next(invocationContext);
+        if (admission != Audiences.Everyone
+            && admission.Refuse(invocationContext.Context.Features.Get<LiveConnection>()!.Caller.Actor) is { } refusal)
+            return new RefusedCall($"{refusal.Code}: {refusal.Detail}");
+        try
+        {
+            return await next(invocationContext);
+        }
+        catch (LiveException e)
+        {
+            // An answer like any other: as an exception it would go to the log, and callers could fill it.
+            return new RefusedCall(e.Message);
+        }
     }
 
     private static IEnumerable<MethodInfo> Methods(Type hub) => hub

@@ -21,6 +21,13 @@ internal sealed class LiveConnection(HubConnectionContext context, Caller caller
 
     internal void Abort() => context.Abort();
 
+    /// <summary>Closes a socket that does not read. Asking SignalR is not enough: its farewell would wait behind what is not read.</summary>
+    internal void Cut()
+    {
+        context.Abort();
+        context.GetHttpContext()?.Abort();
+    }
+
     /// <summary>Holds the sign-in for as long as the socket is open.</summary>
     internal void Hold(ISessions sessions)
     {
@@ -101,7 +108,7 @@ internal sealed class LiveConnection(HubConnectionContext context, Caller caller
     {
         // Who does not read is not waited for.
         var write = Write(Frames.SignedOut).AsTask();
-        await Task.WhenAny(write, Task.Delay(TimeSpan.FromSeconds(1), Time));
-        Abort();
+        if (await Task.WhenAny(write, Task.Delay(TimeSpan.FromSeconds(1), Time)) == write) Abort();
+        else Cut();
     }
 }

@@ -1,9 +1,7 @@
-using Microsoft.AspNetCore.SignalR;
-
 namespace Civic.Gateway.Live;
 
 /// <summary>A refusal of the live feed: a stable code, and what to do next. Callers read <c>code: text</c>.</summary>
-public sealed class LiveException(string code, string text) : HubException($"{code}: {text}")
+public sealed class LiveException(string code, string text) : Exception($"{code}: {text}")
 {
     public string Code { get; } = code;
 

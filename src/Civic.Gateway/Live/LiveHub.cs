@@ -2,6 +2,8 @@ using Civic.Contracts;
 using Civic.Domain.Contests.Voting;
 using Civic.Domain.Kernel;
 using Civic.Gateway.Access;
+using Civic.Gateway.Access.Tenants;
+using Civic.Gateway.Access.Tokens;
 using Civic.Gateway.Graph;
 using Microsoft.AspNetCore.SignalR;
 
@@ -12,7 +14,7 @@ namespace Civic.Gateway.Live;
 /// <c>rejoin</c> when too much was missed, and <c>signedOut</c> before it closes a socket whose sign-in has ended.
 /// </summary>
 /// <remarks>Made anew for every call, so its constructor does nothing.</remarks>
-public sealed class LiveHub(TopicFeeds feeds, Commands commands) : Hub
+public sealed class LiveHub(TopicFeeds feeds, Commands commands, BearerTokens tokens, TenantDirectory tenants) : Hub
 {
     /// <summary>Follows a topic: answers a snapshot, or the facts after <paramref name="last"/>; batches follow on top of <c>number</c>.</summary>
     [AdmitsEveryone]
@@ -24,7 +26,7 @@ public sealed class LiveHub(TopicFeeds feeds, Commands commands) : Hub
         var (feed, joined) = await feeds.Join(connection.Caller.Tenant, topic, seat, last, Context.ConnectionAborted);
         seat.Feed = feed;
         connection.Keep(feed.Name, seat);
-        ReadOnlyMemory<byte>? snapshot = joined.Snapshot is null ? null : WireJson.Bytes(connection.Caller.Tenant, joined.Snapshot);
+        var snapshot = joined.Snapshot is null ? null : WireJson.Bytes(connection.Caller.Tenant, joined.Snapshot);
         return new JoinAnswer(Frames.Joined(feed.Name, joined.Number, snapshot, joined.Facts, joined.Figures), seat);
     }
 
@@ -32,18 +34,34 @@ public sealed class LiveHub(TopicFeeds feeds, Commands commands) : Hub
     [AdmitsEveryone]
     public void Leave(string topic) => Connection.Leave(topic ?? throw LiveException.NotFound);
 
-    /// <summary>Casts a vote: answers <c>{outcome, code, position}</c> after the commit. Idempotent by operation id.</summary>
-    [Admits]
+    /// <summary>
+    /// Casts a vote: answers <c>{outcome, code, position}</c> after the commit. Idempotent by operation id.
+    /// With a token the vote is that person's: one terminal in the meeting room serves members who each bring their own.
+    /// </summary>
+    [AdmitsEveryone]
     public async Task<VoteAnswer> CastVote(HubVote vote)
     {
         if (vote?.Voting is null || vote.Entries is null) throw LiveException.BadArguments;
-        var caller = Connection.Caller;
+        if (await Voter(vote.Token) is not { IsSignedIn: true } caller) return new VoteAnswer(SignInNeeded);
         if (!Guid.TryParseExact(vote.OperationId, "D", out var operation)) return new VoteAnswer(Outcome.Refused(OperationRefusals.Malformed));
         // A foreign id and a missing one are answered alike, as in GraphQL.
         if (GlobalId.KeyOf(vote.Voting, caller.Tenant, "Voting") is not { } key) return new VoteAnswer(Outcome.Refused(VotingRefusals.NotOpened));
         var entries = vote.Entries.Select(id => new EntryId(GlobalId.KeyOf(id ?? "", caller.Tenant, "Entry") ?? ""));
         return new VoteAnswer(await commands.Send(
             new Sender(caller.Tenant, operation, caller.Actor), new VotingId(key), new CastVote([.. entries])));
+    }
+
+    private static readonly Outcome SignInNeeded = Outcome.Refused(new Refusal(AccessRefusals.SignInNeeded.Code));
+
+    private ValueTask<Caller?> Voter(string? token) => token is null ? ValueTask.FromResult<Caller?>(Connection.Caller) : Bearer(token);
+
+    private async ValueTask<Caller?> Bearer(string token)
+    {
+        // As the municipality is now: the socket may be older than the withdrawal of an issuer.
+        var caller = Connection.Caller;
+        if (await tenants.Find(caller.Tenant.Value, Context.ConnectionAborted) is not { } tenant) return null;
+        var verified = await tokens.Verify(tenant, token);
+        return verified.Verdict == Verdict.Admitted ? caller.As(verified.SignIn!) : null;
     }
 
     private LiveConnection Connection => Context.Features.Get<LiveConnection>()!;
@@ -53,4 +71,5 @@ public sealed class LiveHub(TopicFeeds feeds, Commands commands) : Hub
 /// <param name="OperationId">A UUID made by the client.</param>
 /// <param name="Voting">The voting's global id.</param>
 /// <param name="Entries">Global ids of one to as many entries as there are prizes.</param>
-public sealed record HubVote(string OperationId, string Voting, string[] Entries);
+/// <param name="Token">An access token of the voter, when it is not who opened the connection.</param>
+public sealed record HubVote(string OperationId, string Voting, string[] Entries, string? Token = null);

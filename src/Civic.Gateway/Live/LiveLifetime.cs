@@ -54,7 +54,7 @@ public sealed class LiveLifetime : DefaultHubLifetimeManager<LiveHub>, IAsyncDis
         {
             try
             {
-                if (connection.IsStalled(StallLimit)) connection.Abort();
+                if (connection.IsStalled(StallLimit)) connection.Cut();
             }
             catch (Exception e)
             {

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
@@ -13,9 +12,8 @@ namespace Civic.Gateway.Live;
 /// SignalR's JSON protocol with three differences: prepared answers are written as they are (and batches wait until a join's answer is
 /// written), errors read <c>code: text</c> and nothing else, and <c>Join</c> may leave out <c>last</c>.
 /// </summary>
-internal sealed partial class LiveProtocol(IOptions<JsonHubProtocolOptions> options) : IHubProtocol
+internal sealed class LiveProtocol(IOptions<JsonHubProtocolOptions> options) : IHubProtocol
 {
-    private const string Marker = "HubException: ";
     private readonly JsonHubProtocol _json = new(options);
 
     public string Name => _json.Name;
@@ -48,6 +46,9 @@ internal sealed partial class LiveProtocol(IOptions<JsonHubProtocolOptions> opti
                 output.Write("}\u001e"u8);
                 answer.Written();
                 break;
+            case CompletionMessage { Result: RefusedCall refused } completion:
+                _json.WriteMessage(CompletionMessage.WithError(completion.InvocationId!, refused.Error), output);
+                break;
             case CompletionMessage { Error: { } error } completion:
                 _json.WriteMessage(CompletionMessage.WithError(completion.InvocationId!, Coded(error)), output);
                 break;
@@ -64,18 +65,11 @@ internal sealed partial class LiveProtocol(IOptions<JsonHubProtocolOptions> opti
         return buffer.WrittenMemory;
     }
 
-    private static string Coded(string error)
-    {
-        var marker = error.IndexOf(Marker, StringComparison.Ordinal);
-        var text = marker < 0 ? error : error[(marker + Marker.Length)..];
-        return StartsWithCode().IsMatch(text) ? text
-            : error.Contains("Method does not exist", StringComparison.Ordinal) ? "unknown-method: The hub has Join, Leave and CastVote."
-            : error.StartsWith("Failed to invoke", StringComparison.Ordinal) ? LiveException.BadArguments.Message
-            : "internal: Something went wrong here; what became of the call is not known. Try again.";
-    }
-
-    [GeneratedRegex("^[a-z]+(-[a-z]+)*: ")]
-    private static partial Regex StartsWithCode();
+    // What SignalR itself answers with: a method that is not there, arguments that do not fit, and exceptions, which are bugs.
+    private static string Coded(string error) =>
+        error.Contains("Method does not exist", StringComparison.Ordinal) ? "unknown-method: The hub has Join, Leave and CastVote."
+        : error.StartsWith("Failed to invoke", StringComparison.Ordinal) ? LiveException.BadArguments.Message
+        : "internal: Something went wrong here; what became of the call is not known. Try again.";
 
     private sealed class JoinWithoutLast : IInvocationBinder
     {

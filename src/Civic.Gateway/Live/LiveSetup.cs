@@ -51,6 +51,9 @@ public static class LiveSetup
         {
             // What a connection that does not read may hold of ours.
             options.TransportMaxBufferSize = 16 * 1024;
+            // Who does not read is closed by the lifetime; SignalR's own ten seconds would be sooner.
+            options.TransportSendTimeout = LiveLifetime.StallLimit * 2;
+            options.WebSockets.CloseTimeout = TimeSpan.FromSeconds(1);
         });
     }
 

@@ -16,6 +16,9 @@ public abstract class PreparedAnswer
     }
 }
 
+/// <summary>A call that was refused; goes out as the completion's error.</summary>
+internal sealed record RefusedCall(string Error);
+
 /// <summary>The answer to <c>Join</c>: <c>{topic, number, snapshot, facts, figures}</c>; batches follow on top of <c>number</c>.</summary>
 public sealed class JoinAnswer : PreparedAnswer
 {

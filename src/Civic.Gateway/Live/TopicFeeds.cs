@@ -17,6 +17,9 @@ public sealed class TopicFeeds(IEnumerable<ITopicRoom> rooms, LivePorts ports) :
     /// <summary>How many topics are watched.</summary>
     public int Count => _pumps.Count;
 
+    /// <summary>How many watch a topic here.</summary>
+    public int ViewersOf(TenantId tenant, string topic) => _pumps.TryGetValue((tenant, topic), out var pump) ? pump.Feed.ViewerCount : 0;
+
     /// <summary>
     /// Follows a topic: a snapshot or the facts after <paramref name="last"/> first, then what follows, without gap and each once.
     /// </summary>

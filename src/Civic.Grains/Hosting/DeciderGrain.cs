@@ -26,14 +26,12 @@ public abstract class DeciderGrain<TDecider, TState, TCommand, TEvent>(IPersiste
 
     private readonly Dictionary<Guid, Waiting<TState, TCommand>> _pending = [];
     private readonly List<Waiting<TState, TCommand>> _queue = [];
-    private readonly List<object> _sinceSegment = [];
     private Task _flushing = Task.CompletedTask;
-    private TState _committed = TDecider.Initial;
+    private Task _reading = Task.CompletedTask;
+    private Folded<TDecider, TState, TCommand, TEvent> _committed = null!;
     private TState _tentative = TDecider.Initial;
-    private int _version;
-    private bool _imported = true;
+    private bool _onlyImports = true;
     private bool _stale;
-    private QuarantineException? _quarantine;
     private ILogger _log = null!;
 
     /// <summary>Whose.</summary>
@@ -54,7 +52,7 @@ public abstract class DeciderGrain<TDecider, TState, TCommand, TEvent>(IPersiste
     protected async ValueTask<(TState State, int Version)> Committed()
     {
         if (_stale) await Reload();
-        return (_committed, _version);
+        return (_committed.State, _committed.Version);
     }
 
     /// <summary>Committed facts only, whole.</summary>
@@ -71,7 +69,7 @@ public abstract class DeciderGrain<TDecider, TState, TCommand, TEvent>(IPersiste
     {
         (Tenant, Key) = Streams.Split(this.GetPrimaryKeyString());
         _log = Services.Logs.CreateLogger(GetType());
-        await Load();
+        await Reload();
     }
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => await _flushing;
@@ -79,29 +77,45 @@ public abstract class DeciderGrain<TDecider, TState, TCommand, TEvent>(IPersiste
     public async Task<Outcome> Send(Sent<TCommand> sent)
     {
         if (sent.Tenant != Tenant) return Outcome.NotStored;
-        if (_quarantine is not null) return Outcome.Refused(Refusals.Quarantined);
         if (_pending.Count >= MaxWaiting) return Outcome.Refused(Refusals.Busy);
-        var hash = InputHash.Of(sent);
+        var hash = InputHash.Of(Stream, sent);
         var key = Operations.Key(sent.Operation, sent.Actor.Id);
         if (_pending.TryGetValue(key, out var twin)) return await SameOperation(hash, twin.InputHash, twin.Done);
         var waiting = new Waiting<TState, TCommand>(sent, key, hash);
         _pending.Add(key, waiting);
         try
         {
-            waiting.Prepared = await Prepare(sent);
-            if (_stale) await Reload();
-            Decide(waiting);
-            _queue.Add(waiting);
-            if (_flushing.IsCompleted) _flushing = Flush();
+            await Queue(waiting);
             return await waiting.Done;
-        }
-        catch (JournalUnavailableException)
-        {
-            return Outcome.Unknown;
         }
         finally
         {
             _pending.Remove(key);
+            // Whoever sent the same operation meanwhile is answered too, whatever ended this one.
+            waiting.Answer(Outcome.Unknown);
+        }
+    }
+
+    private async Task Queue(Waiting<TState, TCommand> waiting)
+    {
+        try
+        {
+            waiting.Prepared = await Prepare(waiting.Sent);
+            if (_stale) await Reload();
+            if (_committed.Quarantine is { } quarantine) throw quarantine;
+            Decide(waiting);
+            _queue.Add(waiting);
+            if (_flushing.IsCompleted) _flushing = Flush();
+        }
+        catch (JournalUnavailableException)
+        {
+            waiting.Answer(Outcome.Unknown);
+        }
+        catch (QuarantineException e)
+        {
+            // Its own stream, or one that it needs to know.
+            _log.LogWarning(e, "A command on {Stream} was refused", Stream);
+            waiting.Answer(Outcome.Refused(Refusals.Quarantined));
         }
     }
 
@@ -111,14 +125,15 @@ public abstract class DeciderGrain<TDecider, TState, TCommand, TEvent>(IPersiste
     private void Decide(Waiting<TState, TCommand> waiting)
     {
         var sent = waiting.Sent;
-        var decision = sent.OccurredAt is not null && !_imported
+        var decision = sent.OccurredAt is not null && !_onlyImports
             ? new Refused<TEvent>(Refusals.NotANewStream)
             : TDecider.Decide(_tentative, waiting.Prepared.Command, new Moment(sent.OccurredAt ?? Services.Journal.Now, sent.Actor));
         IReadOnlyList<object> events = [];
         if (decision is Accepted<TEvent> accepted)
         {
             events = [.. accepted.Events];
-            foreach (var @event in accepted.Events) _tentative = TDecider.Evolve(_tentative, @event);
+            _tentative = accepted.Events.Aggregate(_tentative, TDecider.Evolve);
+            _onlyImports &= sent.OccurredAt is not null || events.Count == 0;
         }
 
         waiting.After = _tentative;
@@ -157,19 +172,18 @@ public abstract class DeciderGrain<TDecider, TState, TCommand, TEvent>(IPersiste
             if (tries == MaxTries) throw new JournalUnavailableException($"{MaxTries} tries on {Stream} did not end.");
             Services.Crash.Pass("before-append");
             var report = await Append(batch);
-            switch (report)
+            if (report is Appended appended)
             {
-                case Appended appended:
-                    Services.Crash.Pass("after-append");
-                    Acknowledge(batch, appended);
-                    await WriteSegment();
-                    return;
-                case OperationsKnown known:
-                    AnswerKnown(batch, known);
-                    break;
+                Services.Crash.Pass("after-append");
+                Acknowledge(batch, appended);
+                await WriteSegment();
+                return;
             }
 
             await Reload(tries);
+            // Only now: who is answered must see, when asking this grain next, what was stored.
+            if (report is OperationsKnown known) AnswerKnown(batch, known);
+            if (_committed.Quarantine is { } quarantine) throw quarantine;
             await DecideAgain(batch);
         }
     }
@@ -178,7 +192,7 @@ public abstract class DeciderGrain<TDecider, TState, TCommand, TEvent>(IPersiste
     {
         try
         {
-            return await Services.Journal.Append(new StreamAppend(Tenant, Stream, _version, DeadlineOf, batch.ConvertAll(w => w.Submission)));
+            return await Services.Journal.Append(new StreamAppend(Tenant, Stream, _committed.Version, DeadlineOf, batch.ConvertAll(w => w.Submission)));
         }
         catch (JournalUnavailableException e)
         {
@@ -194,13 +208,11 @@ public abstract class DeciderGrain<TDecider, TState, TCommand, TEvent>(IPersiste
         for (var i = 0; i < batch.Count; i++)
         {
             var submission = batch[i].Submission;
-            _version += submission.Events.Count;
-            foreach (var @event in submission.Events) Remember(@event, batch[i].Sent.OccurredAt is not null);
+            _committed.Add(submission.Events, batch[i].Sent.OccurredAt is not null, batch[i].After);
             last = Math.Max(last, appended.Positions[i]);
             batch[i].Answer(submission.Refusal is null ? Outcome.Stored(appended.Positions[i]) : Outcome.Refused(submission.Refusal));
         }
 
-        _committed = batch[^1].After;
         if (last > 0) Services.Feed.Announce(Tenant, Stream, last);
     }
 
@@ -220,7 +232,7 @@ public abstract class DeciderGrain<TDecider, TState, TCommand, TEvent>(IPersiste
     private async Task DecideAgain(List<Waiting<TState, TCommand>> batch)
     {
         foreach (var waiting in batch) waiting.Prepared = await Prepare(waiting.Sent);
-        _tentative = _committed;
+        (_tentative, _onlyImports) = (_committed.State, _committed.Imported);
         foreach (var waiting in batch) Decide(waiting);
         foreach (var waiting in _queue) Decide(waiting);
     }
@@ -251,70 +263,25 @@ public abstract class DeciderGrain<TDecider, TState, TCommand, TEvent>(IPersiste
         }
     }
 
-    private async Task Reload()
-    {
-        (_committed, _version, _imported) = (TDecider.Initial, 0, true);
-        _sinceSegment.Clear();
-        await Load();
-        _tentative = _committed;
-        _stale = false;
-    }
+    /// <summary>Reads the stream again; who asks while it is being read waits for the same reading.</summary>
+    private Task Reload() => _reading.IsCompleted ? _reading = ReadStream() : _reading;
 
-    private async Task Load()
+    // What is committed changes at once and as a whole: a query in between sees what was there before, never a part.
+    private async Task ReadStream()
     {
-        try
-        {
-            foreach (var segment in segments.State.All) Fold(segment);
-            await foreach (var stored in Services.Journal.Read(Tenant, Stream, _version)) Fold(stored);
-            _tentative = _committed;
-        }
-        catch (QuarantineException e)
-        {
-            _quarantine = e;
-            _log.LogError(e, "{Stream} is quarantined", Stream);
-        }
-    }
-
-    private void Fold(Segment segment)
-    {
-        for (var i = 0; i < segment.Events.Count; i++)
-            Evolve((TEvent)Services.Codec.Decode(Stream, segment.From + i, segment.Events[i].Type, segment.Events[i].Payload), segment.From + i);
-        _imported = false;
-    }
-
-    private void Fold(StoredEvent stored)
-    {
-        Evolve((TEvent)stored.Event, stored.Version);
-        Remember(stored.Event, stored.OccurredAt is not null);
-    }
-
-    private void Evolve(TEvent @event, int version)
-    {
-        try
-        {
-            _committed = TDecider.Evolve(_committed, @event);
-            _version = version;
-        }
-        catch (InvalidOperationException e)
-        {
-            throw new QuarantineException(Stream, version, e.Message);
-        }
-    }
-
-    private void Remember(object @event, bool imported)
-    {
-        _imported &= imported;
-        _sinceSegment.Add(@event);
+        var read = await Folded<TDecider, TState, TCommand, TEvent>.Read(Services.Journal, Services.Codec, Tenant, Stream, segments.State.All);
+        if (read.Quarantine is { } quarantine) _log.LogError(quarantine, "{Stream} is quarantined", Stream);
+        (_committed, _tentative, _onlyImports, _stale) = (read, read.State, read.Imported, false);
     }
 
     private async Task WriteSegment()
     {
-        if (_sinceSegment.Count < SegmentSize) return;
+        if (_committed.SinceSegment.Count < SegmentSize) return;
         try
         {
-            var events = _sinceSegment.ConvertAll(@event => new SegmentEvent(Services.Codec.NameOf(@event), Services.Codec.Encode(@event)));
-            _sinceSegment.Clear();
-            segments.State.All.Add(new Segment(_version - events.Count + 1, _version, events));
+            var events = _committed.SinceSegment.ConvertAll(@event => new SegmentEvent(Services.Codec.NameOf(@event), Services.Codec.Encode(@event)));
+            _committed.SinceSegment.Clear();
+            segments.State.All.Add(new Segment(_committed.Version - events.Count + 1, _committed.Version, events));
             await segments.WriteStateAsync();
         }
         catch (Exception e)

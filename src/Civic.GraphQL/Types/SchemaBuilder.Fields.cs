@@ -89,7 +89,9 @@ public sealed partial class SchemaBuilder
             problems.Add($"Field {field} has no resolver, and {CompleterFactory.Name(bindings[0].ClrType)} has no property of that name.");
             return;
         }
-        field.Metadata = binding.Metadata ?? bindings.Select(b => b.Metadata).FirstOrDefault(metadata => metadata is not null);
+        // A default is of the binding that names the field: several rooms bind the root types, each with its own.
+        var owner = Array.Find(bindings, b => b.Fields.Contains(binding)) ?? bindings[0];
+        field.Metadata = binding.Metadata ?? owner.Metadata;
         field.Executor = binding.MakeExecutor(field, completers, out var problem);
         field.Source = binding.Source;
         if (problem is not null) problems.Add($"Field {field}: {problem}.");

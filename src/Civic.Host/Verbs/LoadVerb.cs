@@ -38,6 +38,7 @@ internal static class LoadVerb
                 await Do(school, by => commands.Send(by, new AddSchool(new SchoolId(school), school, null, 1, 9)));
             await Do("committee", by => commands.Send(by, new CommitteeId(Committee), new CreateCommittee(new CommitteeId(Committee), "Lasttestberedningen", CommitteeKind.Preparatory)));
             await Seat("chair", 1, Position.Chair);
+            if (await IsSeated(Member(members))) return;
             // The writer takes what has queued as one append, so the seats go in side by side.
             for (var from = 1; from <= members; from += 500)
                 await Task.WhenAll(Enumerable.Range(from, Math.Min(500, members - from + 1)).Select(n => Seat(Member(n), n + 1, Position.None)));
@@ -67,6 +68,9 @@ internal static class LoadVerb
                 by with { Typed = EntryInputs.Typed("1A", "En bild #last", null) }, entry, EntryInputs.Command(contest.Value, school, 5, true)));
             await Do($"{n}/{school}/admit", by => commands.Send(by, entry, new AdmitEntry()));
         }
+
+        private async Task<bool> IsSeated(string person) =>
+            await journal.Find(tenant, Operations.Key(Operations.Named(Space, $"{tenant.Value}/seat/{person}"), Actor.Process.Id)) is not null;
 
         private Task Seat(string person, int order, Position position) => Do($"seat/{person}", by => commands.Send(
             by, new CommitteeId(Committee), new AddMember(new PersonId(person), "Lasttest", Domain.Kernel.Seat.Ordinary, order, position)));

@@ -38,7 +38,7 @@ public static class EventCatalog
             return JsonSerializer.Deserialize(payload, type, CivicJson.Options)
                 ?? throw new QuarantineException(stream, version, "is empty.");
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or NotSupportedException or InvalidOperationException or ArgumentException or FormatException)
         {
             throw new QuarantineException(stream, version, $"does not read as {name}: {e.Message}");
         }

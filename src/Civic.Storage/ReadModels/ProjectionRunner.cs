@@ -162,8 +162,9 @@ public sealed class ProjectionRunner(JournalPool journal, AppPool app, IEnumerab
             var (parent, sort) = projection.Place(id, state!);
             return new Row(projection.Room, id, parent, sort, events[^1].Version, events[^1].Position, projection.Encode(state!));
         }
-        catch (Exception e) when (e is InvalidOperationException or System.Text.Json.JsonException)
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
+            // Folding is pure: it would fail again, and one stream must not hold up all others.
             log.LogError(e, "{Stream} is not projected further", events[0].Stream);
             return null;
         }

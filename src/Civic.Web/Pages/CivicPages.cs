@@ -1,23 +1,35 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Civic.Gateway.Graph;
 using Civic.Web.Assets;
 using Civic.Web.Pages.Contests;
 using Civic.Web.Pages.Errors;
+using Civic.Web.Pages.Models;
 using Civic.Web.Pages.SignIn;
 using Civic.Web.Pages.Start;
 using Civic.Web.Pages.Votings;
 using Civic.Web.Rendering;
+using Civic.Web.Texts;
 
 namespace Civic.Web.Pages;
 
 /// <summary>The pages' place in the host.</summary>
 public static class CivicPages
 {
-    /// <summary>Registers what pages need; the host adds <see cref="IPages"/> and the gateway's access.</summary>
+    /// <summary>Registers what pages need; the host adds <see cref="IPages"/> (see <see cref="AddGatewayPages"/>) and the gateway's access.</summary>
     public static IServiceCollection AddCivicPages(this IServiceCollection services)
     {
         services.AddRazorComponents();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        return services;
+    }
+
+    /// <summary>Registers the pages' source over the gateway, and the texts of its refusals. The host adds the gateway and its ports.</summary>
+    public static IServiceCollection AddGatewayPages(this IServiceCollection services)
+    {
+        services.AddSingleton<PagePorts>();
+        services.AddSingleton<IPages, GatewayPages>();
+        services.AddSingleton<IMessages, Messages>();
         return services;
     }
 

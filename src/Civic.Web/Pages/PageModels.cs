@@ -133,7 +133,7 @@ public enum VotingStage
 }
 
 /// <summary>What the visitor is to a voting.</summary>
-public enum Seat
+public enum Standing
 {
     SignedOut,
     Guest,
@@ -153,7 +153,7 @@ public sealed record VotingModel(
     TurnoutModel Turnout,
     DateTimeOffset? ClosesAt,
     ImmutableArray<EntryModel> Options,
-    Seat Seat,
+    Standing Standing,
     bool MayVote,
     ImmutableArray<string>? Mine,
     ResultModel? Result,

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Civic.Contracts;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace Civic.Web.Rendering;
 
@@ -12,28 +11,18 @@ public sealed record Posted(string Name, Guid? Operation, IFormCollection Fields
     /// <summary>The refusal of a form without a proper operation id.</summary>
     public const string Malformed = "malformed-operation-id";
 
-    private static readonly FormOptions Limits = new() { ValueCountLimit = 256, ValueLengthLimit = 4096, BufferBodyLengthLimit = 64 * 1024 };
-
     /// <summary>Every value of a field.</summary>
     public ImmutableArray<string> All(string field) => [.. Fields[field].OfType<string>()];
 
     public string One(string field) => Fields[field].ToString();
 
-    /// <summary>Reads the form of a request; a body that is none, or too large, is an empty form and refused as such.</summary>
+    /// <summary>Reads the form of a request, which the gateway has bounded; a body that is no form is an empty one and refused as such.</summary>
     public static async Task<Posted> Read(HttpContext context)
     {
         var name = context.Request.Path.Value!.Split('/')[^1];
         if (!context.Request.HasFormContentType) return new Posted(name, null, FormCollection.Empty);
-        try
-        {
-            context.Features.Set<IFormFeature>(new FormFeature(context.Request, Limits));
-            var fields = await context.Request.ReadFormAsync(context.RequestAborted);
-            return new Posted(name, Guid.TryParse(fields["operationId"], out var id) ? id : null, fields);
-        }
-        catch (InvalidDataException)
-        {
-            return new Posted(name, null, FormCollection.Empty);
-        }
+        var fields = await context.Request.ReadFormAsync(context.RequestAborted);
+        return new Posted(name, Guid.TryParseExact(fields["operationId"], "D", out var id) ? id : null, fields);
     }
 
     /// <summary>

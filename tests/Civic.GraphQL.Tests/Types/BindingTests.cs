@@ -87,4 +87,16 @@ public sealed class BindingTests
         Assert.Throws<GraphQLException>(() => Scalars.Url.ParseJson(TestSchema.Json("\"/relative\"")));
         Assert.Equal(9007199254740993, Scalars.LongNumber.ParseJson(TestSchema.Json("\"9007199254740993\"")));
     }
+
+    [Fact]
+    public void A_default_belongs_to_the_binding_that_names_the_field()
+    {
+        var schema = SchemaBuilder.FromSdl("type Query { open: Int closed: Int }")
+            .Bind("Query", t => { t.Metadata = "some"; t.Field("closed", _ => 1); })
+            .Bind("Query", t => { t.Metadata = "all"; t.Field("open", _ => 2); })
+            .Build();
+        var query = (ObjectType)schema.Type("Query")!;
+        Assert.Equal("some", query.Field("closed")!.Metadata);
+        Assert.Equal("all", query.Field("open")!.Metadata);
+    }
 }

@@ -19,14 +19,14 @@ public sealed class BearerTokens
     /// <summary>A token that would live longer is refused: it could not be taken back in any useful time.</summary>
     public static readonly TimeSpan LongestLife = TimeSpan.FromHours(24);
 
-    private readonly Limits.Generations<string, Known> _known = new(32_768);
+    private readonly Limits.Generations<string, Known> _known;
     private readonly KeyRing _keys;
     private readonly DemoIssuer _demo;
     private readonly ISessions _sessions;
     private readonly TimeProvider _time;
 
-    internal BearerTokens(KeyRing keys, DemoIssuer demo, ISessions sessions, TimeProvider time) =>
-        (_keys, _demo, _sessions, _time) = (keys, demo, sessions, time);
+    internal BearerTokens(KeyRing keys, DemoIssuer demo, ISessions sessions, TimeProvider time, int remembered = 32_768) =>
+        (_keys, _demo, _sessions, _time, _known) = (keys, demo, sessions, time, new(remembered));
 
     /// <summary>What a token is worth at a municipality. Also for tokens that come inside a socket (<c>connection_init</c>).</summary>
     public async ValueTask<Verified> Verify(TenantFacts tenant, string token)

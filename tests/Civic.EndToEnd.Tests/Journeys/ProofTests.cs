@@ -1,0 +1,28 @@
+using System.Text;
+using Civic.Proof;
+using Civic.Proof.Contest;
+using Civic.Proof.Kills;
+using Civic.Proof.Processes;
+using Civic.Proof.Running;
+using Xunit;
+
+namespace Civic.EndToEnd.Tests.Journeys;
+
+/// <summary>The proofs in small, with real processes: what <c>tests/Civic.Proof</c> runs in full.</summary>
+public sealed class ProofTests
+{
+    public ProofTests() => Checkout.Prebuilt = typeof(ProofTests).Assembly.Location.Contains("/Release/", StringComparison.Ordinal) ? "Release" : "Debug";
+
+    [Fact]
+    public Task The_contest_is_decided_live_and_a_killed_decision_ends_in_the_same_state() => Holds(new ContestProof());
+
+    [Fact]
+    public Task Votes_survive_kills_of_host_and_database_and_a_line_cut_after_the_commit() => Holds(new KillsProof());
+
+    private static async Task Holds(IProof proof)
+    {
+        var said = new StringWriter(new StringBuilder());
+        var exit = await All.RunAsync(proof, new ProofOptions(Seed: 1, Quick: true, Output: said));
+        Assert.True(exit == 0, said.ToString());
+    }
+}

@@ -1,0 +1,27 @@
+using System.Globalization;
+using Civic.Contracts.Ports;
+using Civic.Host;
+using Civic.Planted;
+using Civic.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Orleans;
+
+// The settings are the host's own (ConnectionStrings__Civic …, schema in place), and:
+//   Planted__KillAt=record-paragraph|…  Planted__Skip=0  Planted__Marker=FILE     kill -9 at that point, once
+//   Planted__LoseHints=0.3              Planted__Seed=1                          lose that share of the messages to observers
+var builder = CivicHost.CreateBuilder(args);
+var settings = builder.Configuration.GetSection("Planted");
+var connections = CivicConnections.From(builder.Configuration) ?? throw new InvalidOperationException("Set ConnectionStrings__Civic.");
+await using var app = CivicHost.Build(builder, connections, services =>
+{
+    if (settings["KillAt"] is { Length: > 0 } point)
+        services.AddSingleton<ICrashPoint>(new KillAt(point, settings.GetValue("Skip", 0), settings["Marker"]!));
+    if (settings["LoseHints"] is { Length: > 0 } share)
+        services.AddSingleton<IOutgoingGrainCallFilter>(new LoseHints(double.Parse(share, CultureInfo.InvariantCulture), settings.GetValue("Seed", 1)));
+});
+await app.StartAsync();
+app.Services.GetRequiredService<Readiness>().Complete();
+await app.WaitForShutdownAsync();

@@ -1,0 +1,13 @@
+namespace Civic.Proof.Clients;
+
+/// <summary>The GraphQL documents that several proofs send.</summary>
+public static class Documents
+{
+    public const string CastVote = "mutation($input:CastVoteInput!){castVote(input:$input){outcome errors{code}}}";
+
+    public const string SettleOperation = "mutation($input:SettleOperationInput!){settleOperation(input:$input){outcome errors{code}}}";
+
+    public const string CloseVoting = "mutation($input:CloseVotingInput!){closeVoting(input:$input){outcome position errors{code}}}";
+
+    public const string Result = "query($id:ID!){voting(id:$id){state cast entitled result{rounds{round count{entry{id} votes}} winners{id}}}}";
+}

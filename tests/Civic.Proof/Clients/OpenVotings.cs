@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Civic.Proof.Processes;
+
+namespace Civic.Proof.Clients;
+
+/// <summary>A voting that stands open, with all members of its municipality on the roll.</summary>
+public sealed record OpenVoting(string Tenant, string Id, string[] Entries);
+
+/// <summary>Makes municipalities for load by the verb <c>load-tenant</c> and asks GraphQL for what it has opened.</summary>
+public static class OpenVotings
+{
+    private const int Page = 20;
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    /// <summary>Opens votings <c>load-1</c> to <c>load-N</c>; repeatable, what is there stays as it is.</summary>
+    public static async Task<OpenVoting[]> MakeAsync(HostProcess host, HttpClient http, string slug, int members, int votings)
+    {
+        await host.VerbAsync("load-tenant", "--slug", slug,
+            "--members", members.ToString(CultureInfo.InvariantCulture), "--votings", votings.ToString(CultureInfo.InvariantCulture));
+        var graph = new Municipality(http, host.Address, slug).As(null);
+        var found = new List<OpenVoting>(votings);
+        for (var first = 1; first <= votings; first += Page)
+            found.AddRange(await AskAsync(graph, slug, [.. Enumerable.Range(first, Math.Min(Page, votings - first + 1))]));
+        return [.. found];
+    }
+
+    /// <summary>The demo names of a load tenant's members.</summary>
+    public static string[] Members(int members) =>
+        [.. Enumerable.Range(1, members).Select(n => string.Create(CultureInfo.InvariantCulture, $"member-{n:00000}"))];
+
+    // Queries are a moment behind the journal, and here nobody holds a position to wait for.
+    private static async Task<IEnumerable<OpenVoting>> AskAsync(GraphQLClient graph, string slug, int[] numbers)
+    {
+        var document = new StringBuilder("{");
+        foreach (var n in numbers) document.Append(CultureInfo.InvariantCulture, $"c{n}:contest(slug:\"load-{n}\"){{votings{{id state options{{id}}}}}} ");
+        document.Append('}');
+        var clock = Stopwatch.StartNew();
+        while (true)
+        {
+            var data = await graph.DataAsync(document.ToString());
+            var contests = data.EnumerateObject().Select(c => c.Value).ToList();
+            if (contests.All(IsOpen)) return contests.Select(c => Read(slug, c.GetProperty("votings")[0]));
+            if (clock.Elapsed > Patience) throw new InvalidOperationException($"The votings of {slug} did not open: {data}");
+            await Task.Delay(50);
+        }
+    }
+
+    private static bool IsOpen(JsonElement contest) => contest.ValueKind == JsonValueKind.Object
+        && contest.GetProperty("votings") is var votings && votings.GetArrayLength() > 0 && votings[0].GetProperty("state").GetString() == "OPEN";
+
+    private static OpenVoting Read(string slug, JsonElement voting) => new(
+        slug, voting.GetProperty("id").GetString()!, [.. voting.GetProperty("options").EnumerateArray().Select(e => e.GetProperty("id").GetString()!)]);
+}

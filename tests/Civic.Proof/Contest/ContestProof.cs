@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Text.Json;
+using Civic.Proof.Clients;
+using Civic.Proof.Processes;
+using Civic.Proof.Running;
+
+namespace Civic.Proof.Contest;
+
+/// <summary>
+/// The contest of 2020 with real processes: from createContest to decideContest by eleven members over GraphQL and the hub; observers on
+/// both see the same; no role learns anything before its time; a restart changes no answer; a kill during the decision neither.
+/// </summary>
+public sealed class ContestProof : IProof
+{
+    public string Name => "contest";
+
+    public async Task<bool> RunAsync(ProofRun run, CancellationToken cancellation)
+    {
+        var folder = Path.Combine(run.Folder, Guid.NewGuid().ToString("N")[..8]);
+        await using var postgres = await OwnPostgres.StartAsync(Path.Combine(folder, "pg"), cancellation);
+        var settings = new Dictionary<string, string>(postgres.Settings()) { ["Civic__Demo"] = "true" };
+        await using var host = new HostProcess(await run.HostAsync(), run.Http, Path.Combine(folder, "host"), settings);
+        await host.StartAsync(cancellation: cancellation);
+        var municipality = new Municipality(run.Http, host.Address, "huddinge");
+        await municipality.ThereAsync(TimeSpan.FromMinutes(1));
+        var persons = await Persons.SignInAsync(municipality);
+        var story = new Story(persons, "provlangtan-1");
+        var held = await PlayAsync(run, persons, story);
+        held &= await RestartAsync(run, host, persons, story);
+        held &= await new DecisionKills(run, host, settings, persons).RunAsync(run.Options.Quick ? 2 : int.MaxValue);
+        return held;
+    }
+
+    private static async Task<bool> PlayAsync(ProofRun run, Persons persons, Story story)
+    {
+        await story.PrepareAsync();
+        var visibility = new Visibility(run, persons, story);
+        var held = await visibility.CheckAsync(Stage.BeforeOpening);
+        await story.OpenAsync();
+        await using var pairs = await Pairs.FollowAsync(persons, story);
+        await VoteAsync(persons, story, 0, 6);
+        held &= await visibility.CheckAsync(Stage.Open);
+        await VoteAsync(persons, story, 6, 11);
+        await story.CloseAsync();
+        held &= await visibility.CheckAsync(Stage.Closed);
+        await persons.DoAsync("chair", "decideContest", "", story.Decision);
+        await DecidedAsync(persons, story);
+        held &= await visibility.CheckAsync(Stage.Adjusted);
+        return held & await WinnersAsync(run, persons, story) & await pairs.AgreeAsync(run);
+    }
+
+    // Every other member votes over the hub.
+    internal static Task VoteAsync(Persons persons, Story story, int from, int to) => Task.WhenAll(Enumerable.Range(from, to - from).Select(async n =>
+    {
+        var person = Persons.Committee[n];
+        if (n % 2 == 0)
+        {
+            await persons.DoAsync(person, "castVote", "", story.VoteOf(n));
+            return;
+        }
+
+        await using var hub = await persons.HubAsync(person);
+        var input = JsonSerializer.SerializeToNode(story.VoteOf(n), Json.Options)!.AsObject();
+        input["operationId"] = Guid.NewGuid();
+        var answer = await hub.CallAsync("CastVote", input);
+        if (answer.GetProperty("outcome").GetString() != "STORED") throw new InvalidOperationException($"CastVote of {person}: {answer}");
+    }));
+
+    /// <summary>The decision runs through three streams as a process; its end is awaited where everybody can see it.</summary>
+    internal static async Task DecidedAsync(Persons persons, Story story)
+    {
+        var patience = DateTime.UtcNow.AddSeconds(30);
+        while (true)
+        {
+            var answers = JsonSerializer.Deserialize<JsonElement>(await story.AnswersAsync("resident1")).GetProperty("contest");
+            var published = answers.GetProperty("votings").EnumerateArray().All(v => v.GetProperty("result").ValueKind == JsonValueKind.Object);
+            if (published && answers.GetProperty("winners").ValueKind == JsonValueKind.Array) return;
+            if (DateTime.UtcNow > patience) throw new InvalidOperationException($"The decision did not become public: {answers}");
+            await Task.Delay(50);
+        }
+    }
+
+    internal static async Task<bool> WinnersAsync(ProofRun run, Persons persons, Story story)
+    {
+        var contest = JsonSerializer.Deserialize<JsonElement>(await story.AnswersAsync(Persons.Visitor)).GetProperty("contest");
+        var winners = contest.GetProperty("winners").EnumerateArray().Select(w => w.GetProperty("school").GetProperty("name").GetString()!).Order(StringComparer.Ordinal).ToList();
+        var decision = contest.GetProperty("decision");
+        var date = decision.GetProperty("meeting").GetProperty("date").GetString();
+        var voting = contest.GetProperty("votings")[0];
+        run.Say(string.Create(CultureInfo.InvariantCulture,
+            $"{voting.GetProperty("cast")} of {voting.GetProperty("entitled")} voted; winners {string.Join(", ", winners)}; § {decision.GetProperty("paragraph")} of {date}"));
+        return winners.SequenceEqual(Story.Winners.Order(StringComparer.Ordinal)) && date == "2020-10-22" && decision.GetProperty("paragraph").GetInt32() > 0
+            && voting.GetProperty("cast").GetInt32() == Persons.Committee.Count;
+    }
+
+    private static async Task<bool> RestartAsync(ProofRun run, HostProcess host, Persons persons, Story story)
+    {
+        var before = new Dictionary<string, string>();
+        foreach (var role in Persons.Roles) before[role] = await story.AnswersAsync(role);
+        await host.TerminateAsync();
+        await host.StartAsync();
+        var same = 0;
+        foreach (var role in Persons.Roles) same += await story.AnswersAsync(role) == before[role] ? 1 : 0;
+        run.Say($"restart: {same} of {before.Count} roles get the same answers");
+        return same == before.Count;
+    }
+}

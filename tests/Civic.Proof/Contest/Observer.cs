@@ -1,0 +1,116 @@
+using System.Text.Json;
+using Civic.Proof.Clients;
+
+namespace Civic.Proof.Contest;
+
+/// <summary>A fact as an observer saw it.</summary>
+public sealed record SeenFact(string Id, long Number, string Type);
+
+/// <summary>Follows a topic over the hub or by subscription and notes every fact, and every way in which the numbers do not fit.</summary>
+public sealed class Observer : IAsyncDisposable
+{
+    private readonly CancellationTokenSource stopping = new();
+    private readonly TaskCompletionSource joined = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock gate = new();
+    private readonly List<SeenFact> facts = [];
+    private readonly List<string> faults = [];
+    private readonly List<(long At, TaskCompletionSource Reached)> waiting = [];
+    private Task following = Task.CompletedTask;
+    private long start;
+    private long last;
+
+    /// <summary>The number of the last fact before those that were followed live.</summary>
+    public long Start => start;
+
+    public long Last
+    {
+        get { lock (gate) return last; }
+    }
+
+    public IReadOnlyList<string> Faults
+    {
+        get { lock (gate) return [.. faults]; }
+    }
+
+    /// <summary>The facts after a number, in order of arrival.</summary>
+    public IReadOnlyList<SeenFact> After(long number)
+    {
+        lock (gate) return [.. facts.Where(f => f.Number > number)];
+    }
+
+    public static async Task<Observer> HubAsync(HubClient hub, string topic)
+    {
+        var observer = new Observer();
+        var answer = await hub.CallAsync("Join", topic, null);
+        observer.Begin(answer.GetProperty("number").GetInt64());
+        observer.following = Task.Run(async () =>
+        {
+            await foreach (var (target, arguments) in hub.Calls.ReadAllAsync(observer.stopping.Token))
+                if (target == "batch" && arguments[0].GetProperty("topic").GetString() == topic)
+                    observer.Take(arguments[0]);
+        });
+        return observer;
+    }
+
+    public static async Task<Observer> SubscriptionAsync(GraphQLClient client, string field, string argument, string value)
+    {
+        var observer = new Observer();
+        var document = $"subscription($v:{(argument == "id" ? "ID" : "String")}!){{{field}({argument}:$v){{from to facts{{id number type}}}}}}";
+        observer.following = Task.Run(async () =>
+        {
+            await foreach (var item in client.SubscribeAsync(document, new { v = value }, cancellation: observer.stopping.Token))
+            {
+                var update = item.GetProperty("data").GetProperty(field);
+                if (observer.joined.Task.IsCompleted) observer.Take(update);
+                else observer.Begin(update.GetProperty("to").GetInt64());
+            }
+        });
+        await Task.WhenAny(observer.joined.Task, observer.following);
+        if (observer.following.IsFaulted) await observer.following;
+        return observer;
+    }
+
+    /// <summary>Completes when the topic has come so far.</summary>
+    public Task ReachAsync(long number)
+    {
+        lock (gate)
+        {
+            if (last >= number) return Task.CompletedTask;
+            var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            waiting.Add((number, reached));
+            return reached.Task;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await stopping.CancelAsync();
+        await following.ContinueWith(_ => { }, TaskScheduler.Default);
+        stopping.Dispose();
+    }
+
+    private void Begin(long number)
+    {
+        (start, last) = (number, number);
+        joined.TrySetResult();
+    }
+
+    private void Take(JsonElement batch)
+    {
+        lock (gate)
+        {
+            var (from, to) = (batch.GetProperty("from").GetInt64(), batch.GetProperty("to").GetInt64());
+            if (from != last) faults.Add($"a batch from {from} came on top of {last}");
+            foreach (var fact in batch.GetProperty("facts").EnumerateArray())
+            {
+                var seen = new SeenFact(fact.GetProperty("id").GetString()!, fact.GetProperty("number").GetInt64(), fact.GetProperty("type").GetString()!);
+                if (facts.Any(f => f.Number == seen.Number || f.Id == seen.Id)) faults.Add($"fact {seen.Number} came twice");
+                if (seen.Number <= from || seen.Number > to) faults.Add($"fact {seen.Number} came in a batch {from}–{to}");
+                facts.Add(seen);
+            }
+
+            last = to;
+            foreach (var (_, reached) in waiting.Where(w => w.At <= to)) reached.TrySetResult();
+        }
+    }
+}

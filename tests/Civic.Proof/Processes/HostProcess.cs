@@ -1,0 +1,156 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Civic.Proof.Processes;
+
+/// <summary>A host as an operator runs it: an executable, a data folder, settings in the environment.</summary>
+public sealed class HostProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
+    private readonly string executable;
+    private readonly HttpClient http;
+    private readonly Dictionary<string, string> environment;
+    private readonly StreamWriter log;
+    private Process? process;
+
+    /// <param name="dataFolder">Holds the private server, unless the settings name another database.</param>
+    /// <param name="settings">Further environment, such as <c>ConnectionStrings__Civic</c>.</param>
+    /// <param name="address">Where it listens; a free port when null.</param>
+    public HostProcess(
+        string executable, HttpClient http, string dataFolder, IReadOnlyDictionary<string, string>? settings = null, Uri? address = null)
+    {
+        (this.executable, this.http, DataFolder) = (executable, http, dataFolder);
+        Address = address ?? new Uri($"http://127.0.0.1:{FreePort()}");
+        environment = new(settings ?? new Dictionary<string, string>())
+        {
+            ["Civic__DataDirectory"] = dataFolder,
+            ["ASPNETCORE_URLS"] = Address.GetLeftPart(UriPartial.Authority),
+            // Not Development: there every message between grains is copied, to find those that could not travel.
+            ["ASPNETCORE_ENVIRONMENT"] = "Staging",
+            ["Civic__DemoSignIn"] = "true",
+            // A hundred thousand members sign in before the first vote.
+            ["Civic__SignInBudget"] = "10000000",
+            // What is measured is the product, not its console.
+            ["Logging__LogLevel__Default"] = "Warning",
+        };
+        Directory.CreateDirectory(dataFolder);
+        var file = new FileStream(Path.Combine(dataFolder, "proof-host.log"), FileMode.Append, FileAccess.Write, FileShare.ReadWrite);
+        log = new StreamWriter(file) { AutoFlush = true };
+    }
+
+    public Uri Address { get; }
+
+    public string DataFolder { get; }
+
+    public int Id => process?.Id ?? throw new InvalidOperationException("The host does not run.");
+
+    public bool IsRunning => process is { HasExited: false };
+
+    public int Starts { get; private set; }
+
+    /// <summary>Starts the process and returns when it is ready.</summary>
+    /// <returns>How long that took.</returns>
+    public async Task<TimeSpan> StartAsync(TimeSpan? patience = null, CancellationToken cancellation = default)
+    {
+        var start = new ProcessStartInfo(executable) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetDirectoryName(executable)! };
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        process = new Process { StartInfo = start };
+        process.OutputDataReceived += Note;
+        process.ErrorDataReceived += Note;
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        Starts++;
+        return await ReadyAsync(patience ?? TimeSpan.FromSeconds(120), cancellation);
+    }
+
+    /// <summary>Waits until <c>/health/ready</c> says yes.</summary>
+    /// <exception cref="InvalidOperationException">The host ended, or was not ready in time.</exception>
+    public async Task<TimeSpan> ReadyAsync(TimeSpan patience, CancellationToken cancellation = default)
+    {
+        var clock = Stopwatch.StartNew();
+        while (!await IsReadyAsync(cancellation))
+        {
+            if (!IsRunning) throw new InvalidOperationException($"The host ended with {process!.ExitCode}; see {DataFolder}/proof-host.log.");
+            if (clock.Elapsed > patience) throw new InvalidOperationException($"The host was not ready within {patience.TotalSeconds:0} s.");
+            // A health probe is asked again and again by its nature; there is no signal to wait for.
+            await Task.Delay(Pause, cancellation);
+        }
+
+        return clock.Elapsed;
+    }
+
+    /// <summary>kill -9 and waits until the process is gone; a private server lives on.</summary>
+    public async Task KillAsync()
+    {
+        Signals.Kill(Id);
+        await process!.WaitForExitAsync();
+    }
+
+    /// <summary>Waits until the process has ended by itself.</summary>
+    public Task EndedAsync(TimeSpan patience) => process!.WaitForExitAsync().WaitAsync(patience);
+
+    /// <summary>SIGTERM and waits for an orderly end.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> TerminateAsync()
+    {
+        if (!IsRunning) return process?.ExitCode ?? 0;
+        Signals.Terminate(Id);
+        await process!.WaitForExitAsync();
+        return process.ExitCode;
+    }
+
+    /// <summary>The first process of the private server; null when none runs.</summary>
+    public int? Postmaster()
+    {
+        try
+        {
+            var id = int.Parse(File.ReadLines(Path.Combine(DataFolder, "data", "postmaster.pid")).First(), CultureInfo.InvariantCulture);
+            return Directory.Exists($"/proc/{id}") ? id : null;
+        }
+        catch (Exception e) when (e is IOException or InvalidOperationException or FormatException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Runs a verb of the same executable on the same settings.</summary>
+    public Task<string> VerbAsync(params string[] arguments) =>
+        Commands.RunAsync(executable, arguments, environment, Path.GetDirectoryName(executable));
+
+    public async ValueTask DisposeAsync()
+    {
+        await TerminateAsync();
+        process?.Dispose();
+        await log.DisposeAsync();
+    }
+
+    private async Task<bool> IsReadyAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            using var answer = await http.GetAsync(new Uri(Address, "/health/ready"), cancellation);
+            return answer.StatusCode == HttpStatusCode.OK;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private void Note(object sender, DataReceivedEventArgs line)
+    {
+        if (line.Data is null) return;
+        lock (log) log.WriteLine(line.Data);
+    }
+
+    internal static int FreePort()
+    {
+        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return ((IPEndPoint)socket.LocalEndPoint!).Port;
+    }
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+
+namespace Civic.Proof.Processes;
+
+/// <summary>Processor time of processes as the kernel counts it.</summary>
+public static class ProcStat
+{
+    // USER_HZ is 100 on every Linux architecture that .NET runs on.
+    private const double TicksASecond = 100;
+
+    /// <summary>Seconds that a process, its children and those of its children that have ended have used so far.</summary>
+    public static double Seconds(int process)
+    {
+        var all = All();
+        return Sum(process, all.ToLookup(p => p.Parent), all.ToDictionary(p => p.Id)) / TicksASecond;
+    }
+
+    /// <summary>The processes below one, itself included.</summary>
+    public static IReadOnlyList<int> Tree(int process)
+    {
+        var children = All().ToLookup(p => p.Parent);
+        List<int> tree = [process];
+        for (var i = 0; i < tree.Count; i++) tree.AddRange(children[tree[i]].Select(p => p.Id));
+        return tree;
+    }
+
+    private static double Sum(int process, ILookup<int, Stat> children, Dictionary<int, Stat> all) =>
+        (all.TryGetValue(process, out var own) ? own.Ticks : 0) + children[process].Sum(child => Sum(child.Id, children, all));
+
+    private static List<Stat> All()
+    {
+        var found = new List<Stat>();
+        foreach (var folder in Directory.EnumerateDirectories("/proc"))
+            if (int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && Read(id) is { } stat)
+                found.Add(stat);
+        return found;
+    }
+
+    private static Stat? Read(int process)
+    {
+        try
+        {
+            // The name may hold blanks and brackets; what follows the last bracket does not.
+            var text = File.ReadAllText($"/proc/{process}/stat");
+            var fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
+            return new(process, int.Parse(fields[1], CultureInfo.InvariantCulture), fields[11..15].Sum(f => long.Parse(f, CultureInfo.InvariantCulture)));
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    private sealed record Stat(int Id, int Parent, long Ticks);
+}

@@ -1,0 +1,83 @@
+using System.Globalization;
+using Civic.Proof.Processes;
+using Civic.Proof.Running;
+
+namespace Civic.Proof.Votes;
+
+/// <summary>
+/// Votes stored and acknowledged per second, against what PostgreSQL itself takes, in turns on one server. A connection is a
+/// voting terminal: it stays open, and each call carries the member's own token. Hub ≥ 0.5 of pgbench in both shapes, (a) ≥ 0.8 (b).
+/// </summary>
+public sealed class VotesProof : IProof
+{
+    private const int Connections = 64;
+    private const int Outstanding = 16;
+
+    public string Name => "votes";
+
+    public async Task<bool> RunAsync(ProofRun run, CancellationToken cancellation)
+    {
+        var quick = run.Options.Quick;
+        var length = TimeSpan.FromSeconds(quick ? 1 : 10);
+        var rounds = quick ? 1 : 3;
+        Shape[] shapes = quick ? [new("a", 1, 1, 500), new("b", 2, 4, 200)] : [new("a", 1, 1, 20_000), new("b", 20, 64, 5000)];
+        // Once interrupted, everything is measured anew: rounds of different starts are not in turns.
+        var folder = Path.Combine(run.Folder, Guid.NewGuid().ToString("N")[..8]);
+        await using var postgres = await OwnPostgres.StartAsync(Path.Combine(folder, "pg"), cancellation);
+        var bench = new PgBench(postgres, folder);
+        await using var host = new HostProcess(await run.HostAsync(), run.Http, Path.Combine(folder, "host"), postgres.Settings());
+        await host.StartAsync(cancellation: cancellation);
+        var results = new List<RoundResult> { Said(run, "warm-up", await bench.RunAsync(length)) };
+        var expected = results[0].Rate * 1.6;
+        var places = new List<Terminals>();
+        foreach (var shape in shapes)
+        {
+            run.Say(string.Create(CultureInfo.InvariantCulture, $"{shape.Describe}; {Connections} connections, {Outstanding} outstanding each (GraphQL: {Connections * Outstanding} keep-alive HTTP/1.1 connections)"));
+            places.Add(new(run, host, postgres, shape, Connections, Outstanding));
+            // Each kind has its rounds, and one of half the length to warm up.
+            await places[^1].PrepareAsync(expected * length.TotalSeconds * (2 * rounds + 1), 2 * rounds + 2);
+            // Tokens verified, code compiled, grains' types loaded: what a long evening has behind it.
+            Said(run, "warm-up", await places[^1].HubAsync(length / 2, expected));
+            Said(run, "warm-up", await places[^1].GraphQLAsync(length / 2, expected));
+        }
+
+        results.Clear();
+        for (var round = 1; round <= rounds; round++)
+        {
+            results.Add(Said(run, $"round {round}", await bench.RunAsync(length)));
+            foreach (var place in places) results.Add(Said(run, $"round {round}", await place.HubAsync(length, expected)));
+            foreach (var place in places) results.Add(Said(run, $"round {round}", await place.GraphQLAsync(length, expected)));
+        }
+
+        return Judge(run, results);
+    }
+
+    private static bool Judge(ProofRun run, List<RoundResult> results)
+    {
+        var medians = results.GroupBy(r => r.Kind).ToDictionary(g => g.Key, Median);
+        foreach (var median in medians.Values) run.Say($"median {median}");
+        var base0 = medians["pgbench"].Rate;
+        var held = true;
+        held &= Ratio(run, "hub (a) / pgbench", medians["hub (a)"].Rate / base0, 0.5);
+        held &= Ratio(run, "hub (b) / pgbench", medians["hub (b)"].Rate / base0, 0.5);
+        held &= Ratio(run, "hub (a) / hub (b)", medians["hub (a)"].Rate / medians["hub (b)"].Rate, 0.8);
+        _ = Ratio(run, "graphql (a) / pgbench", medians["graphql (a)"].Rate / base0, 0);
+        _ = Ratio(run, "graphql (b) / pgbench", medians["graphql (b)"].Rate / base0, 0);
+        // A second on a busy machine says that it works, not how fast.
+        return held || run.Options.Quick;
+    }
+
+    private static RoundResult Median(IGrouping<string, RoundResult> rounds) => rounds.OrderBy(r => r.Rate).ElementAt(rounds.Count() / 2);
+
+    private static bool Ratio(ProofRun run, string what, double value, double bar)
+    {
+        run.Say(string.Create(CultureInfo.InvariantCulture, $"{what} = {value:0.00}{(bar > 0 ? $" (bar {bar:0.0})" : "")}"));
+        return value >= bar;
+    }
+
+    private static RoundResult Said(ProofRun run, string when, RoundResult result)
+    {
+        run.Say($"{when} {result}");
+        return result;
+    }
+}

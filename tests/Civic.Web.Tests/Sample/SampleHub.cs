@@ -1,0 +1,50 @@
+using System.Collections.Concurrent;
+using Civic.Domain.Contests.Voting;
+using Civic.Domain.Kernel;
+using Civic.Gateway.Access;
+using Microsoft.AspNetCore.SignalR;
+
+namespace Civic.Web.Tests.Sample;
+
+/// <summary>The hub as the pages' script knows it: join, then batches.</summary>
+internal sealed class SampleHub(SampleTown town) : Hub
+{
+    private static readonly ConcurrentDictionary<string, bool> Held = new();
+    private static readonly ConcurrentDictionary<string, HubCallerContext> Seats = new();
+
+    public static string TopicOf(string tenant) => "voting:" + SampleTown.VotingId(tenant);
+
+    public static string Group(string tenant, string topic) => $"{tenant}/{topic}";
+
+    public static object Figures(Room room)
+    {
+        var view = VotingVisibility.See(room.State, Actor.Anonymous);
+        return new { cast = view.Cast, entitled = view.Entitled, round = view.Round };
+    }
+
+    /// <summary>Ends the sockets of a municipality and refuses new ones until it is released.</summary>
+    public static void Hold(string tenant)
+    {
+        Held[tenant] = true;
+        foreach (var (seat, context) in Seats) if (seat.StartsWith(tenant + "/", StringComparison.Ordinal)) context.Abort();
+    }
+
+    public static void Release(string tenant) => Held.TryRemove(tenant, out _);
+
+    public override Task OnConnectedAsync()
+    {
+        var tenant = Caller.Of(Context.GetHttpContext()!).Tenant.Value;
+        if (Held.ContainsKey(tenant)) Context.Abort();
+        Seats[$"{tenant}/{Context.ConnectionId}"] = Context;
+        return Task.CompletedTask;
+    }
+
+    public async Task<object> Join(string topic, long? last)
+    {
+        var tenant = Caller.Of(Context.GetHttpContext()!).Tenant.Value;
+        var room = town.Room(tenant);
+        await Groups.AddToGroupAsync(Context.ConnectionId, Group(tenant, topic));
+        object[] facts = last < room.Number ? [new { type = "something" }] : [];
+        return new { topic, number = room.Number, snapshot = (object?)null, facts, figures = Figures(room) };
+    }
+}
