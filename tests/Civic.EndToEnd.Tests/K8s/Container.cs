@@ -34,6 +34,15 @@ public sealed record Container(Manifest Of, JsonNode Tree)
         return all;
     }
 
+    /// <summary>With an overlay's environment over its own, by name, as kustomize merges it.</summary>
+    internal Container With(Container patch)
+    {
+        var tree = Tree.DeepClone();
+        var names = patch.Env.Select(one => one["name"].Text()).ToHashSet();
+        tree["env"] = new JsonArray([.. Env.Where(one => !names.Contains(one["name"].Text())).Concat(patch.Env).Select(one => one.DeepClone())]);
+        return this with { Tree = tree };
+    }
+
     private static string Value(JsonNode one, Func<string, string> field, Func<string, string, string> secret, Dictionary<string, string> earlier)
     {
         if (one["valueFrom"]?["fieldRef"]?["fieldPath"].Text() is { } path) return field(path);
