@@ -41,7 +41,7 @@ public sealed class ClosingTests(SiloFixture fixture) : IClassFixture<SiloFixtur
         await Silo.Seed(_tenant, Streams.Meeting(Huddinge2020.Meeting), Huddinge2020.MeetingCalled, Huddinge2020.PoliceItem, Huddinge2020.ContestItem, Huddinge2020.Attended);
         foreach (var entry in Huddinge2020.FiveEntries)
             await Silo.Seed(_tenant, Streams.Entry(entry), Huddinge2020.LindskolanEntered, new Domain.Contests.Entries.EntryAdmitted(Huddinge2020.Moderator.Id));
-        var closes = Silo.Journal.True.AddSeconds(1);
+        var closes = Silo.Journal.True.AddSeconds(4);
         var open = new OpenVoting(Huddinge2020.Contest, Huddinge2020.Meeting, 2, closes, null);
         Assert.Null((await Silo.Vote(_tenant, Huddinge2020.FirstVoting, Huddinge2020.Chair, open)).Code);
         Assert.Null((await Silo.Vote(_tenant, Huddinge2020.FirstVoting, Huddinge2020.Chair, new CastVote([.. Huddinge2020.FiveEntries.Take(3)]))).Code);

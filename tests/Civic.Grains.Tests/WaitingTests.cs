@@ -66,8 +66,8 @@ public sealed class WaitingTests : IClassFixture<SiloFixture>
         _open.SetResult();
         var answers = await Until.Answered(Task.WhenAll(waiting));
         await Until.Answered(stop);
-        Assert.Equal(OutcomeKind.Stored, answers[0].Kind);
-        Assert.All(answers.Skip(1), outcome => Assert.Equal("district-already-defined", outcome.Code));
+        // A cluster promises no order among calls that are under way: one of them was first.
+        Assert.Equal([null, .. Enumerable.Repeat("district-already-defined", 49)], answers.Select(outcome => outcome.Code).Order());
         Assert.Single(await Silo.Stored(_tenant, "district/dd"));
     }
 

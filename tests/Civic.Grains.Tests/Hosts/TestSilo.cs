@@ -1,10 +1,8 @@
 using Civic.Contracts;
-using Civic.Contracts.Json;
 using Civic.Contracts.Ports;
 using Civic.Domain.Kernel;
 using Civic.Grains.Hosting;
 using Civic.Grains.Processes;
-using Civic.Runtime;
 using Civic.Storage;
 using Civic.Storage.Journal;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,13 +35,7 @@ internal sealed class TestSilo : IAsyncDisposable
         services.AddSingleton<IProcess, ContestDecisionProcess>().AddSingleton<IProcess, ClosingProcess>();
         services.AddSingleton<ILiveFeed, CommitFeed>();
         services.AddHostedService<ProcessRunner>();
-        builder.UseOrleans();
-        services.Configure<EmbeddedGrainOptions>(options =>
-        {
-            options.CopyMessages = true;
-            options.SerializerOptions = CivicJson.Options;
-            options.GrainAssemblies.Add(typeof(GrainServices).Assembly);
-        });
+        GrainSetup.AddGrains(builder);
         var host = builder.Build();
         await host.Services.GetRequiredService<PostgresJournal>().ReadClock();
         await host.StartAsync();
