@@ -61,6 +61,6 @@ internal sealed class Visitor : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await context.DisposeAsync();
-        Assert.Empty(wrongs);
+        Assert.True(wrongs.IsEmpty, string.Join('\n', wrongs));
     }
 }

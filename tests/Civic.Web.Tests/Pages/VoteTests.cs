@@ -30,7 +30,7 @@ public sealed class VoteTests(BrowserFixture browser)
         await visitor.Page.Keyboard.PressAsync("Enter");
         await visitor.Page.WaitForURLAsync("**saved=vote**");
         Assert.Contains("Din röst är lagrad", await visitor.Text("#stored"));
-        Assert.Equal("stored", await visitor.Page.EvaluateAsync<string>("document.activeElement.id"));
+        await Assertions.Expect(visitor.Page.Locator("#stored")).ToBeFocusedAsync();
         Assert.Equal(["e2", "e5"], Votes(room)[new PersonId("member5")].Select(e => e.Value));
         await Reach(visitor, "main .button-second");
         await visitor.Page.Keyboard.PressAsync("Enter");
@@ -49,7 +49,7 @@ public sealed class VoteTests(BrowserFixture browser)
         await visitor.OpenVoting(town);
         foreach (var index in new[] { 0, 1, 2, 3 }) await visitor.Page.CheckAsync($"#entry-{index}");
         await visitor.Page.ClickAsync("main .button");
-        Assert.Equal("error-summary", await visitor.Page.EvaluateAsync<string>("document.activeElement.id"));
+        await Assertions.Expect(visitor.Page.Locator("#error-summary")).ToBeFocusedAsync();
         Assert.Contains("för många bidrag", await visitor.Text("#error-summary"));
         Assert.StartsWith("Fel:", await visitor.Page.TitleAsync());
         Assert.Equal(4, await visitor.Page.Locator("input:checked").CountAsync());
