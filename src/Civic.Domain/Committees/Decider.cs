@@ -43,7 +43,7 @@ public sealed class CommitteeDecider : IDecider<CommitteeState, CommitteeCommand
         if (string.IsNullOrEmpty(member.Person.Value)) return CommitteeRefusals.PersonMissing;
         if (!Enum.IsDefined(member.Seat)) return CommitteeRefusals.SeatUnknown;
         if (!Enum.IsDefined(member.Position)) return CommitteeRefusals.PositionUnknown;
-        if (member.Order is < 1 or > 1000) return CommitteeRefusals.OrderOutOfRange;
+        if (member.Order is < 1 or > 100_000) return CommitteeRefusals.OrderOutOfRange;
         return member is { Position: not Position.None, Seat: not Seat.Ordinary }
             ? CommitteeRefusals.LeadsFromOrdinarySeat
             : Wording.Flaw(member.Party, "party", 60);
