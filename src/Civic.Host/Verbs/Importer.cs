@@ -22,7 +22,7 @@ namespace Civic.Host.Verbs;
 /// moments; only into streams that hold nothing else; recorded as import, with the true time beside the claimed one.
 /// </summary>
 /// <remarks>Idempotent: a line's operation id is made of the municipality, its number and its text, so that an import which was cut off goes on.</remarks>
-internal sealed class Importer(Commands commands)
+internal sealed class Importer(Commands commands, IServiceProvider services)
 {
     private static readonly Guid Space = new("6f1b9f5e-6a53-4c6e-9f0e-1f2d8a4c7b30");
 
@@ -34,16 +34,18 @@ internal sealed class Importer(Commands commands)
     /// <exception cref="ImportException">A line cannot be read or was refused; what came before it is stored.</exception>
     internal async Task<int> Run(TenantId tenant, TextReader lines)
     {
-        var number = 0;
+        var (number, last) = (0, 0L);
         while (await lines.ReadLineAsync() is { } text)
         {
             number++;
             if (string.IsNullOrWhiteSpace(text)) continue;
             var outcome = await Send(tenant, number, text);
+            last = Math.Max(last, outcome.Position);
             if (outcome.Kind != OutcomeKind.Stored)
                 throw new ImportException($"Line {number} of {tenant} was not stored: {outcome.Code ?? outcome.Kind.ToString()}. Mend it and import again; the lines before it are stored and will be passed over.");
         }
 
+        await VerbHost.Shown(services, last);
         return number;
     }
 

@@ -26,11 +26,18 @@ internal static class LoadVerb
         var load = new Load(services.GetRequiredService<Commands>(), services.GetRequiredService<IJournal>(), new TenantId(slug));
         await load.Municipality(members);
         for (var n = first; n < first + votings; n++) await load.Voting(n, members);
+        await VerbHost.Shown(services, load.Last);
         Console.WriteLine($"{slug}: {members} members, votings load-{first} to load-{first + votings - 1} are open.");
     }
 
     private sealed class Load(Commands commands, IJournal journal, TenantId tenant)
     {
+        private readonly Lock _gate = new();
+        private long _last;
+
+        /// <summary>The position of what was stored last.</summary>
+        internal long Last => Volatile.Read(ref _last);
+
         internal async Task Municipality(int members)
         {
             await Do("tenant", by => commands.Send(by, new CreateTenant(tenant, "Lasttest", "9998", ["sv", "fi", "en"], "Europe/Stockholm", true)));
@@ -79,6 +86,7 @@ internal static class LoadVerb
         private async Task Do(string step, Func<Sender, Task<Outcome>> send)
         {
             var outcome = await send(new Sender(tenant, Operations.Named(Space, $"{tenant.Value}/{step}"), Actor.Process));
+            lock (_gate) _last = Math.Max(_last, outcome.Position);
             if (outcome.Kind != OutcomeKind.Stored && outcome.Code != Refusals.OperationReused.Code)
                 throw new VerbException($"{step} was not stored: {outcome.Code}.");
         }

@@ -15,6 +15,7 @@ internal static class TenantVerb
         var outcome = await services.GetRequiredService<Commands>().Send(
             by, new CreateTenant(tenant, name, code, [.. languages.Split(',', StringSplitOptions.TrimEntries)], "Europe/Stockholm", false));
         if (outcome.Kind != OutcomeKind.Stored) throw new VerbException($"{slug} was not created: {outcome.Code}.");
+        await VerbHost.Shown(services, outcome.Position);
         Console.WriteLine($"{name} is at /{slug}/.");
     }
 }

@@ -11,7 +11,7 @@ internal static class Verb
         if (args.Length == 0 || args[0].StartsWith('-') && args[0] is not ("--help" or "-h" or "-?" or "--version")) return serve(args);
         var root = new RootCommand("Civic, the civic engagement platform. Without a verb it serves.")
         {
-            Migrate(), Import(), Export(), Tenant(), Load(),
+            Migrate(), Import(), Export(), Tenant(), Load(), Screenshots(),
         };
         return root.Parse(args).InvokeAsync();
     }
@@ -65,6 +65,15 @@ internal static class Verb
         };
         command.SetAction((parsed, _) => VerbHost.With(services => LoadVerb.Run(
             services, parsed.GetValue(slug)!, parsed.GetValue(members), parsed.GetValue(votings), parsed.GetValue(first))));
+        return command;
+    }
+
+    private static Command Screenshots()
+    {
+        var folder = new Option<DirectoryInfo>("--folder") { Description = "Where the pictures and their index.html go.", DefaultValueFactory = _ => new DirectoryInfo("screenshots") };
+        var chromium = new Option<string?>("--chromium") { Description = "The browser; found on PATH when left out." };
+        var command = new Command("screenshots", "Makes pictures of the pages at phone and desktop width, as one page.") { folder, chromium };
+        command.SetAction((parsed, _) => VerbHost.With(services => ScreenshotsVerb.Run(services, parsed.GetValue(folder)!, parsed.GetValue(chromium))));
         return command;
     }
 

@@ -1,3 +1,4 @@
+using Civic.Contracts.Ports;
 using Civic.Storage;
 
 namespace Civic.Host.Verbs;
@@ -16,6 +17,13 @@ internal static class VerbHost
         await verb(app.Services);
         await app.StopAsync();
     });
+
+    /// <summary>Waits until queries show what was stored up to a position, so that who comes next finds it.</summary>
+    internal static async Task Shown(IServiceProvider services, long position)
+    {
+        if (!await services.GetRequiredService<IReadModels>().Reached(position, TimeSpan.FromMinutes(1)))
+            throw new VerbException("All is stored, but queries do not show it yet. Look at the log of the platform that is running.");
+    }
 
     internal static async Task Migrate()
     {
