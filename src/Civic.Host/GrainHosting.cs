@@ -78,9 +78,6 @@ internal static class GrainHosting
     /// <summary>One process has no cluster, and no data about one.</summary>
     internal static Task Migrate(CivicConnections connections) => Task.CompletedTask;
 #endif
-
-    /// <summary>The name under which grains keep their segments.</summary>
-    internal const string SegmentStore = SegmentStorage.Name;
 }
 
 /// <summary>What a process is for.</summary>
