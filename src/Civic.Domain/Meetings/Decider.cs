@@ -77,7 +77,8 @@ public sealed class MeetingDecider : IDecider<MeetingState, MeetingCommand, Meet
         if (attendees.IsDefaultOrEmpty) return MeetingRefusals.NobodyListed;
         if (attendees.Any(a => !Enum.IsDefined(a.Presence))) return MeetingRefusals.PresenceUnknown;
         if (attendees.DistinctBy(a => a.Person).Count() != attendees.Length) return MeetingRefusals.AttendeeRepeated;
-        return attendees.All(a => members.Any(member => member.Person == a.Person)) ? null : MeetingRefusals.NotAMember;
+        var known = members.Select(member => member.Person).ToHashSet();
+        return attendees.All(a => known.Contains(a.Person)) ? null : MeetingRefusals.NotAMember;
     }
 
     // Who is not listed is absent.

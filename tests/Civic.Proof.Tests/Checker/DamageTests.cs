@@ -120,6 +120,54 @@ public sealed class DamageTests
         count[0]!["votes"] = (int)count[0]!["votes"]! + 1;
     });
 
+    [Fact]
+    public void An_answer_to_what_nobody_sent_is_found() => Finds("stray-answer", story =>
+        story.History.First(l => (string)l["kind"]! == "answer")["op"] = Guid.NewGuid());
+
+    [Fact]
+    public void One_operation_on_two_events_is_found() => Finds("operation-twice", story =>
+        story.Casts.Last()["operation"] = story.Casts.First()["operation"]!.DeepClone());
+
+    [Fact]
+    public void A_position_given_twice_is_found() => Finds("position-twice", story =>
+        story.Casts.Last()["position"] = (int)story.Casts.First()["position"]!);
+
+    [Fact]
+    public void A_result_of_a_voting_that_never_closed_is_found() => Finds("result-unfounded", story => story.Export.RemoveAt(story.Export.Count - 1));
+
+    [Fact]
+    public void A_voter_whose_vote_was_never_stored_is_found() => Finds("not-counted-once", story =>
+    {
+        story.Vote("member-00061", "contest/a", 0);
+        story.History[^1]["outcome"] = "REFUSED";
+    });
+
+    [Fact]
+    public void A_withdrawal_of_nothing_is_found() => Finds("withdrew-nothing", story => Before(story, 1, () =>
+        story.Append("vote-withdrawn.v1", new { voter = "member-00001" }, "member-00001", Guid.NewGuid())));
+
+    [Fact]
+    public void A_vote_after_the_close_is_found() => Finds("vote-outside-round", story => story.Vote("member-00001", "contest/a", 0));
+
+    [Fact]
+    public void A_voter_who_is_not_on_the_roll_is_found() => Finds("voter-not-on-roll", story => story.Vote("member-99999", "contest/a", 0));
+
+    [Theory]
+    [InlineData]
+    [InlineData("contest/x")]
+    [InlineData("contest/a", "contest/b")]
+    public void A_vote_that_does_not_fit_the_options_is_found(params string[] entries) => Finds("vote-unfit", story => Before(story, 1, () =>
+        story.Append("vote-cast.v1", new { voter = "member-00001", entries, round = 1, @try = 0 }, "member-00001", Guid.NewGuid())));
+
+    private static void Before(Story story, int at, Action append)
+    {
+        append();
+        var row = story.Export[^1];
+        story.Export.RemoveAt(story.Export.Count - 1);
+        story.Export.Insert(at, row);
+        Renumber(story);
+    }
+
     private static void Finds(string rule, Action<Story> damage)
     {
         var story = new Story(1, 60);

@@ -73,8 +73,8 @@ internal sealed class Story
 
     public static string Entry(string key) => new GlobalId(Tenant, "Entry", key).ToString();
 
-    // 0: answered; 1: lost and sent again; 2: lost, settled as stored; 3: lost, settled as not stored, cast anew.
-    private void Vote(string voter, string entry, int fate)
+    /// <summary>One member votes; what becomes of it is 0: answered; 1: lost and sent again; 2: lost, settled as stored; 3: lost, settled as not stored, cast anew.</summary>
+    public void Vote(string voter, string entry, int fate)
     {
         var operation = Guid.NewGuid();
         Sent(operation, voter, entry);

@@ -16,6 +16,21 @@ public sealed class ContestProof : IProof
 
     public async Task<bool> RunAsync(ProofRun run, CancellationToken cancellation)
     {
+        var (twins, twin) = (new Twins(other: false), new Twins(other: true));
+        var held = await InWorldAsync(run, twins, async (host, settings, persons) =>
+        {
+            var story = new Story(persons, "provlangtan-1");
+            var played = await PlayAsync(run, persons, story, twins);
+            played &= await RestartAsync(run, host, persons, story);
+            return played & await new DecisionKills(run, host, settings, persons).RunAsync(run.Options.Quick ? 2 : int.MaxValue);
+        }, cancellation);
+        held &= await InWorldAsync(run, twin, (_, _, persons) => ToTheCloseAsync(run, persons, new Story(persons, "provlangtan-1", other: true), twin), cancellation);
+        return held & twins.SameAs(twin, run);
+    }
+
+    private static async Task<bool> InWorldAsync(
+        ProofRun run, Twins twins, Func<HostProcess, Dictionary<string, string>, Persons, Task<bool>> body, CancellationToken cancellation)
+    {
         var folder = Path.Combine(run.Folder, Guid.NewGuid().ToString("N")[..8]);
         await using var postgres = await OwnPostgres.StartAsync(Path.Combine(folder, "pg"), cancellation);
         var settings = new Dictionary<string, string>(postgres.Settings()) { ["Civic__Demo"] = "true" };
@@ -24,47 +39,54 @@ public sealed class ContestProof : IProof
         var municipality = new Municipality(run.Http, host.Address, "huddinge");
         await municipality.ThereAsync(TimeSpan.FromMinutes(1));
         var persons = await Persons.SignInAsync(municipality);
-        var story = new Story(persons, "provlangtan-1");
-        var held = await PlayAsync(run, persons, story);
-        held &= await RestartAsync(run, host, persons, story);
-        held &= await new DecisionKills(run, host, settings, persons).RunAsync(run.Options.Quick ? 2 : int.MaxValue);
-        return held;
+        foreach (var person in Persons.Committee) twins.Name(persons.Id(person), $"({person})");
+        return await body(host, settings, persons);
     }
 
-    private static async Task<bool> PlayAsync(ProofRun run, Persons persons, Story story)
+    // From createContest to the end of the voting; whoever follows is there from the opening.
+    private static async Task<bool> ToTheCloseAsync(ProofRun run, Persons persons, Story story, Twins twins, Func<Task>? opened = null)
     {
         await story.PrepareAsync();
-        var visibility = new Visibility(run, persons, story);
+        foreach (var (school, entry) in story.Entries) twins.Name(entry, $"(entry of {school})");
+        var widest = await WidestQuery.OnAsync(persons["officer"], "Contest", depth: 4);
+        var visibility = new Visibility(run, persons, story, twins, widest);
         var held = await visibility.CheckAsync(Stage.BeforeOpening);
         await story.OpenAsync();
-        await using var pairs = await Pairs.FollowAsync(persons, story);
+        if (opened is not null) await opened();
         await VoteAsync(persons, story, 0, 6);
         held &= await visibility.CheckAsync(Stage.Open);
         await VoteAsync(persons, story, 6, 11);
         await story.CloseAsync();
-        held &= await visibility.CheckAsync(Stage.Closed);
-        await persons.DoAsync("chair", "decideContest", "", story.Decision);
-        await DecidedAsync(persons, story);
-        held &= await visibility.CheckAsync(Stage.Adjusted);
-        return held & await WinnersAsync(run, persons, story) & await pairs.AgreeAsync(run);
+        return held & await visibility.CheckAsync(Stage.Closed);
     }
 
-    // Every other member votes over the hub.
-    internal static Task VoteAsync(Persons persons, Story story, int from, int to) => Task.WhenAll(Enumerable.Range(from, to - from).Select(async n =>
+    private static async Task<bool> PlayAsync(ProofRun run, Persons persons, Story story, Twins twins)
     {
-        var person = Persons.Committee[n];
-        if (n % 2 == 0)
-        {
-            await persons.DoAsync(person, "castVote", "", story.VoteOf(n));
-            return;
-        }
+        Pairs? pairs = null;
+        var held = await ToTheCloseAsync(run, persons, story, twins, async () => pairs = await Pairs.FollowAsync(persons, story));
+        await using var following = pairs!;
+        await persons.DoAsync("chair", "decideContest", "", story.Decision);
+        await DecidedAsync(persons, story);
+        held &= await new Visibility(run, persons, story, twins, await WidestQuery.OnAsync(persons["officer"], "Contest", depth: 4)).CheckAsync(Stage.Adjusted);
+        return held & await WinnersAsync(run, persons, story) & await following.AgreeAsync(run);
+    }
 
+    // Every other member votes over the hub; one after the other, so that two worlds see the same order.
+    internal static async Task VoteAsync(Persons persons, Story story, int from, int to)
+    {
+        for (var n = from; n < to; n++)
+            if (n % 2 == 0) await persons.DoAsync(Persons.Committee[n], "castVote", "", story.VoteOf(n));
+            else await VoteByHubAsync(persons, Persons.Committee[n], story.VoteOf(n));
+    }
+
+    private static async Task VoteByHubAsync(Persons persons, string person, object vote)
+    {
         await using var hub = await persons.HubAsync(person);
-        var input = JsonSerializer.SerializeToNode(story.VoteOf(n), Json.Options)!.AsObject();
+        var input = JsonSerializer.SerializeToNode(vote, Json.Options)!.AsObject();
         input["operationId"] = Guid.NewGuid();
         var answer = await hub.CallAsync("CastVote", input);
         if (answer.GetProperty("outcome").GetString() != "STORED") throw new InvalidOperationException($"CastVote of {person}: {answer}");
-    }));
+    }
 
     /// <summary>The decision runs through three streams as a process; its end is awaited where everybody can see it.</summary>
     internal static async Task DecidedAsync(Persons persons, Story story)

@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace Civic.Proof.Contest;
 
 /// <summary>The facts of 2020, played by the demo persons: a contest, its entries, the meeting that decides, the vote.</summary>
-public sealed class Story(Persons persons, string slug)
+/// <param name="other">Whether most members vote for the schools that did not win in 2020.</param>
+public sealed class Story(Persons persons, string slug, bool other = false)
 {
     public static readonly string[] Winners = ["Lindskolan", "Mörtviksskolan", "Skapaskolan"];
     private const string Committee = "trygghets-och-delaktighetsberedningen";
@@ -50,14 +51,22 @@ public sealed class Story(Persons persons, string slug)
     public async Task OpenAsync() =>
         Voting = await CreatedAsync("chair", "openVoting", "voting", new { contest = Contest, meeting = Meeting, item = Item });
 
-    /// <summary>The input of one member's vote: nine for the three, two with one other choice, so that the count has something to hide.</summary>
+    /// <summary>The entries by school.</summary>
+    public IReadOnlyDictionary<string, string> Entries => entries;
+
+    /// <summary>
+    /// The input of one member's vote: nine for the three, two with one other choice, so that the count has something to hide. In the other
+    /// world all but the first two members, who are asked what they see of their own, vote otherwise.
+    /// </summary>
     public object VoteOf(int member) => new
     {
         voting = Voting,
-        entries = member < 9
-            ? Winners.Select(w => entries[w]).ToArray()
-            : [entries[Winners[0]], entries.First(e => !Winners.Contains(e.Key)).Value],
+        entries = other && member > 1 ? Others.ToArray()
+            : member < 9 ? [.. Winners.Select(w => entries[w])]
+            : [entries[Winners[0]], Others.First()],
     };
+
+    private IEnumerable<string> Others => entries.Where(e => !Winners.Contains(e.Key)).OrderBy(e => e.Key, StringComparer.Ordinal).Select(e => e.Value);
 
     public Task CloseAsync() => persons.DoAsync("chair", "closeVoting", "", new { voting = Voting });
 

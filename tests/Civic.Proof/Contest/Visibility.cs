@@ -13,8 +13,12 @@ public enum Stage
     Adjusted,
 }
 
-/// <summary>Asks as every role by query, subscription and hub, and compares who learns the outcome with who may.</summary>
-public sealed class Visibility(ProofRun run, Persons persons, Story story)
+/// <summary>
+/// Asks as every role by query, subscription and hub, and compares who learns the outcome with who may. What is answered to those who
+/// may not know yet is kept, to be compared with a world that differs by the votes alone.
+/// </summary>
+/// <param name="widest">A selection of every field that a contest leads to.</param>
+public sealed class Visibility(ProofRun run, Persons persons, Story story, Twins twins, string widest)
 {
     private const string VotingFields = "state round cast entitled result{winners{id} tied{id} castingVote{id} rounds{count{votes} votes{person}}}";
 
@@ -24,7 +28,12 @@ public sealed class Visibility(ProofRun run, Persons persons, Story story)
         var held = true;
         foreach (var role in Persons.Roles)
         {
-            var answers = new Dictionary<string, JsonElement> { ["query"] = await QueryAsync(role), ["hub contest"] = await JoinAsync(role, $"contest:{story.Slug}") };
+            var answers = new Dictionary<string, JsonElement>
+            {
+                ["query"] = await QueryAsync(role),
+                ["widest query"] = await persons[role].SendAsync("query($slug:String!){contest(slug:$slug)" + widest + "}", new { slug = story.Slug }),
+                ["hub contest"] = await JoinAsync(role, $"contest:{story.Slug}"),
+            };
             answers["subscription contest"] = await FirstAsync(role, "contest", "String", "slug", story.Slug, "contest{winners{id} votings{" + VotingFields + "}}");
             if (stage != Stage.BeforeOpening)
             {
@@ -32,7 +41,12 @@ public sealed class Visibility(ProofRun run, Persons persons, Story story)
                 answers["subscription voting"] = await FirstAsync(role, "voting", "ID", "id", story.Voting, "voting{" + VotingFields + "}");
             }
 
-            foreach (var (door, answer) in answers) held &= Judge(stage, role, door, answer);
+            foreach (var (door, answer) in answers)
+            {
+                held &= Judge(stage, role, door, answer);
+                if (Learns(stage, role) == false) twins.Keep($"{stage}, {role} by {door}", answer);
+            }
+
             held &= Learns(stage, role) == null || Learns(stage, role) == Leaks.In(answers["query"]).Any() || Missing(stage, role);
         }
 
@@ -72,10 +86,9 @@ public sealed class Visibility(ProofRun run, Persons persons, Story story)
             await using var hub = await persons.HubAsync(role);
             return await hub.CallAsync("Join", topic, 0);
         }
-        catch (HubCallException)
+        catch (HubCallException refused)
         {
-            // Refused: nothing is learnt.
-            return default;
+            return JsonSerializer.SerializeToElement(new { refused = refused.Message });
         }
     }
 

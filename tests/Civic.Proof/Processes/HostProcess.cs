@@ -33,6 +33,8 @@ public sealed class HostProcess : IAsyncDisposable
             ["Civic__DemoSignIn"] = "true",
             // A hundred thousand members sign in before the first vote.
             ["Civic__SignInBudget"] = "10000000",
+            // Sized for 120 000 signed-in members, as an operator would for so many.
+            ["Civic__RememberedTokens"] = "131072",
             // What is measured is the product, not its console.
             ["Logging__LogLevel__Default"] = "Warning",
         };

@@ -28,7 +28,8 @@ public sealed class VotesProof : IProof
         await using var host = new HostProcess(await run.HostAsync(), run.Http, Path.Combine(folder, "host"), postgres.Settings());
         await host.StartAsync(cancellation: cancellation);
         var results = new List<RoundResult> { Said(run, "warm-up", await bench.RunAsync(length)) };
-        var expected = results[0].Rate * 1.6;
+        // The hub has been seen to take 1.5 times what pgbench does; votes must not run out.
+        var expected = results[0].Rate * 2.2;
         var places = new List<Terminals>();
         foreach (var shape in shapes)
         {
