@@ -24,6 +24,23 @@ public static class ProcStat
         return tree;
     }
 
+    /// <summary>The processes whose command line or working folder names a folder: those that were started on it.</summary>
+    public static IReadOnlyList<int> With(string folder) => [.. All().Select(p => p.Id).Where(id => id != Environment.ProcessId && Names(id, folder))];
+
+    private static bool Names(int process, string folder)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{process}/cmdline").Contains(folder, StringComparison.Ordinal)
+                || File.ResolveLinkTarget($"/proc/{process}/cwd", returnFinalTarget: false)?.FullName.StartsWith(folder, StringComparison.Ordinal) == true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Ended meanwhile, or somebody else's.
+            return false;
+        }
+    }
+
     private static double Sum(int process, ILookup<int, Stat> children, Dictionary<int, Stat> all) =>
         (all.TryGetValue(process, out var own) ? own.Ticks : 0) + children[process].Sum(child => Sum(child.Id, children, all));
 
