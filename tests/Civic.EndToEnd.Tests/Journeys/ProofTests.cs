@@ -5,6 +5,7 @@ using Civic.Proof.Hints;
 using Civic.Proof.Kills;
 using Civic.Proof.Processes;
 using Civic.Proof.Running;
+using Civic.Proof.Start;
 using Xunit;
 
 namespace Civic.EndToEnd.Tests.Journeys;
@@ -22,6 +23,9 @@ public sealed class ProofTests
 
     [Fact]
     public Task Every_client_is_right_soon_when_hints_are_lost_and_feed_grains_end() => Holds(new HintsProof());
+
+    [Fact]
+    public Task A_host_stops_without_a_trace_and_finds_everything_again() => Holds(new StartProof());
 
     private static async Task Holds(IProof proof)
     {
