@@ -1,5 +1,6 @@
 using Civic.Proof.Attacks;
 using Civic.Proof.Contest;
+using Civic.Proof.Hints;
 using Civic.Proof.Kills;
 using Civic.Proof.Running;
 using Civic.Proof.Start;
@@ -10,7 +11,15 @@ namespace Civic.Proof;
 /// <summary>Every proof there is, and the one way to run one, from the command line and from a test alike.</summary>
 public static class All
 {
-    public static IReadOnlyList<IProof> Proofs { get; } = [new VotesProof(), new KillsProof(), new ContestProof(), new StartProof(), new AttacksProof()];
+    public static IReadOnlyList<IProof> Proofs { get; } =
+    [
+        new VotesProof(),
+        new KillsProof(),
+        new ContestProof(),
+        new StartProof(),
+        new AttacksProof(),
+        new HintsProof(),
+    ];
 
     /// <summary>Runs a proof.</summary>
     /// <returns>0 when it held, 1 when it did not, 2 when it could not be carried out.</returns>

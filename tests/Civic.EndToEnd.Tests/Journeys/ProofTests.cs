@@ -1,6 +1,7 @@
 using System.Text;
 using Civic.Proof;
 using Civic.Proof.Contest;
+using Civic.Proof.Hints;
 using Civic.Proof.Kills;
 using Civic.Proof.Processes;
 using Civic.Proof.Running;
@@ -19,6 +20,9 @@ public sealed class ProofTests
 
     [Fact]
     public Task Votes_survive_kills_of_host_and_database_and_a_line_cut_after_the_commit() => Holds(new KillsProof());
+
+    [Fact]
+    public Task Every_client_is_right_soon_when_hints_are_lost_and_feed_grains_end() => Holds(new HintsProof());
 
     [Fact]
     public Task A_host_stops_without_a_trace_and_finds_everything_again() => Holds(new StartProof());

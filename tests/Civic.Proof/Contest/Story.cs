@@ -9,7 +9,7 @@ public sealed class Story(Persons persons, string slug, bool other = false)
 {
     public static readonly string[] Winners = ["Lindskolan", "Mörtviksskolan", "Skapaskolan"];
     private const string Committee = "trygghets-och-delaktighetsberedningen";
-    private const string Hashtag = "#hållbarhetslängtan";
+    internal const string Hashtag = "#hållbarhetslängtan";
     private readonly Dictionary<string, string> entries = [];
 
     public string Slug => slug;
@@ -25,8 +25,17 @@ public sealed class Story(Persons persons, string slug, bool other = false)
     /// <summary>Creates the contest, sends and admits entries, ends the taking, calls the meeting.</summary>
     public async Task PrepareAsync()
     {
+        var committee = await CollectAsync();
+        await persons.DoAsync("officer", "closeEntries", "", new { contest = Contest });
+        await MeetAsync(committee);
+    }
+
+    /// <summary>Creates the contest, sends and admits entries; more may come.</summary>
+    /// <returns>The committee's id.</returns>
+    public async Task<string> CollectAsync()
+    {
         var data = await persons["officer"].DataAsync($"{{committee(slug:\"{Committee}\"){{id}} municipality{{schools{{id name gradeFrom}}}}}}");
-        var committee = data.GetProperty("committee").GetProperty("id").GetString();
+        var committee = data.GetProperty("committee").GetProperty("id").GetString()!;
         var now = DateTime.UtcNow;
         Contest = await CreatedAsync("officer", "createContest", "contest", new
         {
@@ -43,8 +52,7 @@ public sealed class Story(Persons persons, string slug, bool other = false)
         var schools = data.GetProperty("municipality").GetProperty("schools").EnumerateArray().ToList();
         var others = schools.Where(s => !Winners.Contains(s.GetProperty("name").GetString())).Take(3);
         foreach (var school in schools.Where(s => Winners.Contains(s.GetProperty("name").GetString())).Concat(others)) await EnterAsync(school);
-        await persons.DoAsync("officer", "closeEntries", "", new { contest = Contest });
-        await MeetAsync(committee);
+        return committee;
     }
 
     /// <summary>Opens the voting; roll and options are frozen.</summary>
