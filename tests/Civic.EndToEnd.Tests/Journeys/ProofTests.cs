@@ -4,6 +4,7 @@ using Civic.Proof.Contest;
 using Civic.Proof.Kills;
 using Civic.Proof.Processes;
 using Civic.Proof.Running;
+using Civic.Proof.Start;
 using Xunit;
 
 namespace Civic.EndToEnd.Tests.Journeys;
@@ -18,6 +19,9 @@ public sealed class ProofTests
 
     [Fact]
     public Task Votes_survive_kills_of_host_and_database_and_a_line_cut_after_the_commit() => Holds(new KillsProof());
+
+    [Fact]
+    public Task A_host_stops_without_a_trace_and_finds_everything_again() => Holds(new StartProof());
 
     private static async Task Holds(IProof proof)
     {
