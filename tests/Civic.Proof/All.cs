@@ -1,5 +1,6 @@
 using Civic.Proof.Attacks;
 using Civic.Proof.Contest;
+using Civic.Proof.GraphQL;
 using Civic.Proof.Hints;
 using Civic.Proof.Kills;
 using Civic.Proof.Running;
@@ -19,6 +20,8 @@ public static class All
         new StartProof(),
         new AttacksProof(),
         new HintsProof(),
+        new GraphQLCorpusProof(),
+        new GraphQLFuzzProof(),
     ];
 
     /// <summary>Runs a proof.</summary>
