@@ -4,6 +4,7 @@ using Civic.Gateway.Graph;
 using Civic.Web.Assets;
 using Civic.Web.Pages.Contests;
 using Civic.Web.Pages.Errors;
+using Civic.Web.Pages.Explorer;
 using Civic.Web.Pages.Models;
 using Civic.Web.Pages.SignIn;
 using Civic.Web.Pages.Start;
@@ -30,6 +31,7 @@ public static class CivicPages
         services.AddSingleton<PagePorts>();
         services.AddSingleton<IPages, GatewayPages>();
         services.AddSingleton<IMessages, Messages>();
+        services.AddSingleton<IExplorer, ExplorerPage>();
         return services;
     }
 
