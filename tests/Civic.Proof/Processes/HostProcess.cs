@@ -35,6 +35,8 @@ public sealed class HostProcess : IAsyncDisposable
             ["Civic__SignInBudget"] = "10000000",
             // Sized for 120 000 signed-in members, as an operator would for so many.
             ["Civic__RememberedTokens"] = "131072",
+            // Where the build has silos, this one has an address of its own, and keeps it, as a pod does. All of 127/8 is this machine.
+            ["Civic__Cluster__Address"] = $"127.1.{Address.Port >> 8}.{Address.Port & 255}",
             // What is measured is the product, not its console.
             ["Logging__LogLevel__Default"] = "Warning",
         };
