@@ -15,6 +15,12 @@ public static class ProcStat
         return Sum(process, all.ToLookup(p => p.Parent), all.ToDictionary(p => p.Id)) / TicksASecond;
     }
 
+    /// <summary>Seconds that all processors have been busy since the machine started, whoever kept them so.</summary>
+    public static double BusySeconds() =>
+        // cpu user nice system idle iowait irq softirq steal …
+        File.ReadLines("/proc/stat").First().Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..9]
+            .Where((_, i) => i is not (3 or 4)).Sum(f => long.Parse(f, CultureInfo.InvariantCulture)) / TicksASecond;
+
     /// <summary>The processes below one, itself included.</summary>
     public static IReadOnlyList<int> Tree(int process)
     {
