@@ -62,7 +62,8 @@ public sealed class HostProcess : IAsyncDisposable
 
     /// <summary>Starts the process in a terminal of its own, which script(1) gives it, and returns when it is ready.</summary>
     public Task StartInTerminalAsync(CancellationToken cancellation = default) =>
-        StartAsync("script", ["-qefc", Path.GetFullPath(executable), "/dev/null"], null, cancellation);
+        // What was started in a shell's background inherits that Ctrl-C is ignored; in a terminal it is not.
+        StartAsync("env", ["--default-signal=INT,QUIT", "script", "-qefc", Path.GetFullPath(executable), "/dev/null"], null, cancellation);
 
     /// <summary>Presses Ctrl-C in the terminal and waits for an orderly end.</summary>
     public async Task PressCtrlCAsync()
