@@ -4,6 +4,7 @@ using Civic.Proof.Contest;
 using Civic.Proof.Kills;
 using Civic.Proof.Processes;
 using Civic.Proof.Running;
+using Civic.Proof.SameFacts;
 using Xunit;
 
 namespace Civic.EndToEnd.Tests.Journeys;
@@ -18,6 +19,9 @@ public sealed class ProofTests
 
     [Fact]
     public Task Votes_survive_kills_of_host_and_database_and_a_line_cut_after_the_commit() => Holds(new KillsProof());
+
+    [Fact]
+    public Task Hub_and_subscriptions_bring_the_same_facts_across_reconnects() => Holds(new SameFactsProof());
 
     private static async Task Holds(IProof proof)
     {

@@ -4,7 +4,7 @@ using Civic.Proof.Clients;
 namespace Civic.Proof.Contest;
 
 /// <summary>A fact as an observer saw it.</summary>
-public sealed record SeenFact(string Id, long Number, string Type);
+public sealed record SeenFact(string Id, long Number, string Type, long Position = 0);
 
 /// <summary>Follows a topic over the hub or by subscription and notes every fact, and every way in which the numbers do not fit.</summary>
 public sealed class Observer : IAsyncDisposable
@@ -13,6 +13,8 @@ public sealed class Observer : IAsyncDisposable
     private readonly TaskCompletionSource joined = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock gate = new();
     private readonly List<SeenFact> facts = [];
+    private readonly HashSet<long> numbers = [];
+    private readonly HashSet<string> ids = [];
     private readonly List<string> faults = [];
     private readonly List<(long At, TaskCompletionSource Reached)> waiting = [];
     private Task following = Task.CompletedTask;
@@ -55,7 +57,7 @@ public sealed class Observer : IAsyncDisposable
     public static async Task<Observer> SubscriptionAsync(GraphQLClient client, string field, string argument, string value)
     {
         var observer = new Observer();
-        var document = $"subscription($v:{(argument == "id" ? "ID" : "String")}!){{{field}({argument}:$v){{from to facts{{id number type}}}}}}";
+        var document = $"subscription($v:{(argument == "id" ? "ID" : "String")}!){{{field}({argument}:$v){{from to facts{{id number type position}}}}}}";
         observer.following = Task.Run(async () =>
         {
             await foreach (var item in client.SubscribeAsync(document, new { v = value }, cancellation: observer.stopping.Token))
@@ -89,13 +91,15 @@ public sealed class Observer : IAsyncDisposable
         stopping.Dispose();
     }
 
-    private void Begin(long number)
+    /// <summary>The number at which following begins: nothing before it is expected.</summary>
+    public void Begin(long number)
     {
-        (start, last) = (number, number);
+        lock (gate) (start, last) = (number, number);
         joined.TrySetResult();
     }
 
-    private void Take(JsonElement batch)
+    /// <summary>Notes <c>{from, to, facts}</c>, which must be on top of the last.</summary>
+    public void Take(JsonElement batch)
     {
         lock (gate)
         {
@@ -103,8 +107,10 @@ public sealed class Observer : IAsyncDisposable
             if (from != last) faults.Add($"a batch from {from} came on top of {last}");
             foreach (var fact in batch.GetProperty("facts").EnumerateArray())
             {
-                var seen = new SeenFact(fact.GetProperty("id").GetString()!, fact.GetProperty("number").GetInt64(), fact.GetProperty("type").GetString()!);
-                if (facts.Any(f => f.Number == seen.Number || f.Id == seen.Id)) faults.Add($"fact {seen.Number} came twice");
+                var seen = new SeenFact(
+                    fact.GetProperty("id").GetString()!, fact.GetProperty("number").GetInt64(), fact.GetProperty("type").GetString()!,
+                    fact.TryGetProperty("position", out var position) ? position.GetInt64() : 0);
+                if (!numbers.Add(seen.Number) | !ids.Add(seen.Id)) faults.Add($"fact {seen.Number} came twice");
                 if (seen.Number <= from || seen.Number > to) faults.Add($"fact {seen.Number} came in a batch {from}–{to}");
                 facts.Add(seen);
             }
