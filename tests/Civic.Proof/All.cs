@@ -1,7 +1,11 @@
+using Civic.Proof.Attacks;
 using Civic.Proof.Contest;
+using Civic.Proof.GraphQL;
+using Civic.Proof.Hints;
 using Civic.Proof.Kills;
 using Civic.Proof.Running;
 using Civic.Proof.SameFacts;
+using Civic.Proof.Start;
 using Civic.Proof.Votes;
 
 namespace Civic.Proof;
@@ -9,7 +13,18 @@ namespace Civic.Proof;
 /// <summary>Every proof there is, and the one way to run one, from the command line and from a test alike.</summary>
 public static class All
 {
-    public static IReadOnlyList<IProof> Proofs { get; } = [new VotesProof(), new KillsProof(), new ContestProof(), new SameFactsProof()];
+    public static IReadOnlyList<IProof> Proofs { get; } =
+    [
+        new VotesProof(),
+        new KillsProof(),
+        new ContestProof(),
+        new StartProof(),
+        new AttacksProof(),
+        new HintsProof(),
+        new GraphQLCorpusProof(),
+        new GraphQLFuzzProof(),
+        new SameFactsProof(),
+    ];
 
     /// <summary>Runs a proof.</summary>
     /// <returns>0 when it held, 1 when it did not, 2 when it could not be carried out.</returns>

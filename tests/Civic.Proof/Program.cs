@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Civic.Proof;
 using Civic.Proof.Running;
 
@@ -13,9 +14,13 @@ if (proof is null)
 string? Value(string option) => Array.IndexOf(args, option) is var at and > 0 && at + 1 < args.Length ? args[at + 1] : null;
 var options = new ProofOptions(int.Parse(Value("--seed") ?? "1", CultureInfo.InvariantCulture), args.Contains("--quick"), Console.Out, Value("--folder"), Value("--host"));
 using var stopping = new CancellationTokenSource();
-Console.CancelKeyPress += (_, e) =>
-{
-    e.Cancel = true;
-    stopping.Cancel();
-};
+// The servers that it has started end with it, however it is asked to end.
+using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 return await All.RunAsync(proof, options, stopping.Token);
+
+void Stop(PosixSignalContext signal)
+{
+    signal.Cancel = true;
+    stopping.Cancel();
+}

@@ -3,19 +3,28 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Civic.Gateway.Access;
+
+/// <summary>The municipality's own page for a refusal, where the process serves pages.</summary>
+public interface IRefusalPage
+{
+    /// <summary>Writes the page with the refusal's status; false when there is none for it and nothing was written.</summary>
+    Task<bool> TryWrite(HttpContext context, AccessRefusal refusal);
+}
 
 /// <summary>Writes a refusal as problem JSON (RFC 9457) or, for a browser, as a small page. The bytes depend on the code and the form only.</summary>
 public static class RefusalAnswer
 {
     private static readonly ConcurrentDictionary<(string Code, bool Page), byte[]> Bodies = new();
 
-    /// <summary>Answers a request with a refusal..</summary>
+    /// <summary>Answers a request with a refusal.</summary>
     public static async Task Write(HttpContext context, AccessRefusal refusal, bool tokenRefused = false)
     {
         if (context.Response.HasStarted) return;
         var page = WantsPage(context.Request);
+        if (page && context.RequestServices.GetService<IRefusalPage>() is { } own && await own.TryWrite(context, refusal)) return;
         var body = Bodies.GetOrAdd((refusal.Code, page), _ => page ? Page(refusal) : Problem(refusal));
         var response = context.Response;
         response.StatusCode = refusal.Status;

@@ -42,7 +42,7 @@ internal static class LoadVerb
         {
             await Do("tenant", by => commands.Send(by, new CreateTenant(tenant, "Lasttest", "9998", ["sv", "fi", "en"], "Europe/Stockholm", true)));
             foreach (var school in Schools)
-                await Do(school, by => commands.Send(by, new AddSchool(new SchoolId(school), school, null, 1, 9)));
+                await Do(school, by => commands.Send(by, new AddSchool(new SchoolId(school), school.Replace("school-", "Lastskolan ", StringComparison.Ordinal), null, 1, 9)));
             await Do("committee", by => commands.Send(by, new CommitteeId(Committee), new CreateCommittee(new CommitteeId(Committee), "Lasttestberedningen", CommitteeKind.Preparatory)));
             await Seat("chair", 1, Position.Chair);
             if (await IsSeated(Member(members))) return;

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Civic.Gateway.Access;
 using Civic.Gateway.Graph;
 using Civic.Web.Assets;
 using Civic.Web.Pages.Contests;
@@ -31,6 +32,7 @@ public static class CivicPages
         services.AddSingleton<PagePorts>();
         services.AddSingleton<IPages, GatewayPages>();
         services.AddSingleton<IMessages, Messages>();
+        services.AddSingleton<IRefusalPage, RefusalPage>();
         services.AddSingleton<IExplorer, ExplorerPage>();
         return services;
     }

@@ -31,6 +31,7 @@ public enum Invented
     Ballots = 2,
     Paragraph = 4,
     People = 8,
+    Everything = 16,
 }
 
 /// <summary>The start page: what is going on.</summary>

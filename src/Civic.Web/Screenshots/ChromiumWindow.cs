@@ -47,9 +47,11 @@ internal sealed class ChromiumWindow : IAsyncDisposable
     /// <summary>Goes to an address and waits until it is loaded.</summary>
     public Task Go(string address, CancellationToken cancel) => Loading("Page.navigate", new JsonObject { ["url"] = address }, cancel);
 
-    /// <summary>Presses the button that a selector names and waits for the page that follows.</summary>
-    public Task Press(string selector, CancellationToken cancel) => Loading("Runtime.evaluate",
-        new JsonObject { ["expression"] = $"document.querySelector({JsonSerializer.Serialize(selector)}).click()" }, cancel);
+    /// <summary>Signs in on the demo's page, also as somebody whom it has no button for, and waits for the page that follows.</summary>
+    public Task SignIn(string person, CancellationToken cancel) => Loading("Runtime.evaluate", new JsonObject
+    {
+        ["expression"] = $"Object.assign(document.querySelector('button[name=as]'), {{ value: {JsonSerializer.Serialize(person)} }}).click()",
+    }, cancel);
 
     /// <summary>A picture of the whole page at a width, as PNG.</summary>
     public async Task<byte[]> Picture(int width, int height, CancellationToken cancel)

@@ -31,7 +31,7 @@ public static class ScreenshotSheet
             if (group.Key.Person is { } person)
             {
                 await window.Go(new Uri(host, $"/{group.Key.Tenant}/sign-in").ToString(), cancel);
-                await window.Press($"button[value='{person}']", cancel);
+                await window.SignIn(person, cancel);
             }
 
             foreach (var page in group) await Picture(window, host, page, folder, sheet, cancel);

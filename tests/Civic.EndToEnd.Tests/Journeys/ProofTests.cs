@@ -1,10 +1,12 @@
 using System.Text;
 using Civic.Proof;
 using Civic.Proof.Contest;
+using Civic.Proof.Hints;
 using Civic.Proof.Kills;
 using Civic.Proof.Processes;
 using Civic.Proof.Running;
 using Civic.Proof.SameFacts;
+using Civic.Proof.Start;
 using Xunit;
 
 namespace Civic.EndToEnd.Tests.Journeys;
@@ -22,6 +24,12 @@ public sealed class ProofTests
 
     [Fact]
     public Task Hub_and_subscriptions_bring_the_same_facts_across_reconnects() => Holds(new SameFactsProof());
+
+    [Fact]
+    public Task Every_client_is_right_soon_when_hints_are_lost_and_feed_grains_end() => Holds(new HintsProof());
+
+    [Fact]
+    public Task A_host_stops_without_a_trace_and_finds_everything_again() => Holds(new StartProof());
 
     private static async Task Holds(IProof proof)
     {

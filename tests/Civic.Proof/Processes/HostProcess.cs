@@ -55,9 +55,30 @@ public sealed class HostProcess : IAsyncDisposable
 
     /// <summary>Starts the process and returns when it is ready.</summary>
     /// <returns>How long that took.</returns>
-    public async Task<TimeSpan> StartAsync(TimeSpan? patience = null, CancellationToken cancellation = default)
+    public Task<TimeSpan> StartAsync(TimeSpan? patience = null, CancellationToken cancellation = default) =>
+        StartAsync(executable, [], patience, cancellation);
+
+    /// <summary>Starts the process in a terminal of its own, which script(1) gives it, and returns when it is ready.</summary>
+    public Task StartInTerminalAsync(CancellationToken cancellation = default) =>
+        StartAsync("script", ["-qefc", Path.GetFullPath(executable), "/dev/null"], null, cancellation);
+
+    /// <summary>Presses Ctrl-C in the terminal and waits for an orderly end.</summary>
+    public async Task PressCtrlCAsync()
     {
-        var start = new ProcessStartInfo(executable) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetDirectoryName(executable)! };
+        await process!.StandardInput.WriteAsync('\u0003');
+        await process.StandardInput.FlushAsync();
+        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
+    }
+
+    private async Task<TimeSpan> StartAsync(string command, string[] arguments, TimeSpan? patience, CancellationToken cancellation)
+    {
+        var start = new ProcessStartInfo(command, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Path.GetDirectoryName(Path.GetFullPath(executable))!,
+        };
         foreach (var (name, value) in environment) start.Environment[name] = value;
         process = new Process { StartInfo = start };
         process.OutputDataReceived += Note;

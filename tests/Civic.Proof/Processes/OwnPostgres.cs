@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Civic.Testing;
 using Npgsql;
 
 namespace Civic.Proof.Processes;
@@ -23,10 +24,22 @@ public sealed class OwnPostgres : IAsyncDisposable
 
     public int Id => process!.Id;
 
-    /// <summary>Where pg_ctl, pgbench and the others lie.</summary>
-    public static string Binaries { get; } = Directory.Exists("/usr/lib/postgresql")
-        ? Directory.EnumerateDirectories("/usr/lib/postgresql").Select(d => Path.Combine(d, "bin")).OrderBy(d => d, StringComparer.Ordinal).Last()
-        : "/usr/bin";
+    /// <summary>Where initdb, pgbench and the others lie; installed from Debian where they are missing and that is allowed.</summary>
+    /// <exception cref="InvalidOperationException">They are not there and may not be installed; one line says what to do.</exception>
+    public static string Binaries => Found.Value;
+
+    private static readonly Lazy<string> Found = new(() =>
+    {
+        const string Missing = "The proofs start a PostgreSQL server of their own and measure with pgbench: install Debian's package postgresql as root (apt-get install postgresql).";
+        if (Installed() is { } there) return there;
+        var why = DebianPackage.MayInstall ? DebianPackage.Install("postgresql") : null;
+        return Installed() ?? throw new InvalidOperationException(why is null ? Missing : $"{Missing} It could not be installed: {why}");
+    });
+
+    private static string? Installed() => Directory.Exists("/usr/lib/postgresql")
+        ? Directory.EnumerateDirectories("/usr/lib/postgresql").Select(d => Path.Combine(d, "bin"))
+            .Where(d => File.Exists(Path.Combine(d, "initdb")) && File.Exists(Path.Combine(d, "pgbench"))).Max(StringComparer.Ordinal)
+        : null;
 
     /// <summary>The folder of the socket, for PGHOST.</summary>
     public string Socket => folder;

@@ -15,6 +15,16 @@ public static class ProcStat
         return Sum(process, all.ToLookup(p => p.Parent), all.ToDictionary(p => p.Id)) / TicksASecond;
     }
 
+    /// <summary>Seconds that all processors have been busy since the machine started, whoever kept them so.</summary>
+    public static double BusySeconds() =>
+        // cpu user nice system idle iowait irq softirq steal …
+        File.ReadLines("/proc/stat").First().Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..9]
+            .Where((_, i) => i is not (3 or 4)).Sum(f => long.Parse(f, CultureInfo.InvariantCulture)) / TicksASecond;
+
+    /// <summary>Resident memory of a process, in bytes.</summary>
+    public static long Memory(int process) =>
+        long.Parse(File.ReadAllText($"/proc/{process}/statm").Split(' ')[1], CultureInfo.InvariantCulture) * Environment.SystemPageSize;
+
     /// <summary>The processes below one, itself included.</summary>
     public static IReadOnlyList<int> Tree(int process)
     {
@@ -22,6 +32,23 @@ public static class ProcStat
         List<int> tree = [process];
         for (var i = 0; i < tree.Count; i++) tree.AddRange(children[tree[i]].Select(p => p.Id));
         return tree;
+    }
+
+    /// <summary>The processes whose command line or working folder names a folder: those that were started on it.</summary>
+    public static IReadOnlyList<int> With(string folder) => [.. All().Select(p => p.Id).Where(id => id != Environment.ProcessId && Names(id, folder))];
+
+    private static bool Names(int process, string folder)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{process}/cmdline").Contains(folder, StringComparison.Ordinal)
+                || File.ResolveLinkTarget($"/proc/{process}/cwd", returnFinalTarget: false)?.FullName.StartsWith(folder, StringComparison.Ordinal) == true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Ended meanwhile, or somebody else's.
+            return false;
+        }
     }
 
     private static double Sum(int process, ILookup<int, Stat> children, Dictionary<int, Stat> all) =>

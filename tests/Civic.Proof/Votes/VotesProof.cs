@@ -43,12 +43,17 @@ public sealed class VotesProof : IProof
         }
 
         results.Clear();
+        Func<Task<RoundResult>>[] turn = [
+            () => bench.RunAsync(length), .. places.Select(p => (Func<Task<RoundResult>>)(() => p.HubAsync(length, expected))),
+            .. places.Select(p => (Func<Task<RoundResult>>)(() => p.GraphQLAsync(length, expected)))];
         for (var round = 1; round <= rounds; round++)
-        {
-            results.Add(Said(run, $"round {round}", await bench.RunAsync(length)));
-            foreach (var place in places) results.Add(Said(run, $"round {round}", await place.HubAsync(length, expected)));
-            foreach (var place in places) results.Add(Said(run, $"round {round}", await place.GraphQLAsync(length, expected)));
-        }
+            foreach (var measure in turn)
+            {
+                if (!quick) await Quiet.WaitAsync(TimeSpan.FromMinutes(10), cancellation);
+                var quiet = Quiet.Begin();
+                var result = await measure();
+                results.Add(Said(run, string.Create(CultureInfo.InvariantCulture, $"round {round} (others used {quiet.Others():0.00} processors)"), result));
+            }
 
         return Judge(run, results);
     }

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using Civic.Testing;
 
 namespace Civic.Web.Tests.Browser;
 
@@ -13,14 +13,8 @@ internal static class Chromium
     public static string Find()
     {
         if (Found() is { } path) return path;
-        if (Environment.UserName == "root" && File.Exists("/usr/bin/apt-get"))
-        {
-            Console.Error.WriteLine("Chromium is missing: installing Debian's package chromium with apt-get.");
-            if (Run("update", "-qq") && Run("install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-liberation") && Found() is { } now)
-                return now;
-        }
-
-        throw new InvalidOperationException(Missing);
+        var why = DebianPackage.MayInstall ? DebianPackage.Install("chromium", "fonts-liberation") : null;
+        return Found() ?? throw new InvalidOperationException(why is null ? Missing : $"{Missing} It could not be installed: {why}");
     }
 
     private static string? Found() =>
@@ -29,16 +23,4 @@ internal static class Chromium
             : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')
                 .SelectMany(folder => new[] { Path.Combine(folder, "chromium"), Path.Combine(folder, "chromium-browser") })
                 .FirstOrDefault(File.Exists);
-
-    private static bool Run(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("/usr/bin/apt-get", arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["DEBIAN_FRONTEND"] = "noninteractive";
-        using var process = Process.Start(start)!;
-        process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        return process.WaitForExit(TimeSpan.FromMinutes(5)) && process.ExitCode == 0;
-    }
 }

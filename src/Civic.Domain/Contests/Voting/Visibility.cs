@@ -32,8 +32,8 @@ public static class VotingVisibility
                 Options = MaySeeOptions(open, audience) ? open.Options : open.Frozen.Options,
                 Mine = open.Votes.TryGetValue(viewer.Id, out var mine) ? mine : null,
                 MayVote = audience != Audience.Public && open.Frozen.Roll.Contains(viewer.Id) && !open.Votes.ContainsKey(viewer.Id),
-                Voted = audience == Audience.Chair ? [.. open.Votes.Keys] : null,
-                Roll = audience == Audience.Chair ? [.. open.Frozen.Roll] : null,
+                Voted = audience == Audience.Chair ? Named(open.Votes.Keys) : null,
+                Roll = audience == Audience.Chair ? Named(open.Frozen.Roll) : null,
             };
     }
 
@@ -51,6 +51,9 @@ public static class VotingVisibility
         ResultPublished => new VotingFact("result-published", 0),
         _ => null,
     };
+
+    // In the order of their ids: the same at every look, and none that says who voted first.
+    private static ImmutableArray<PersonId> Named(IEnumerable<PersonId> persons) => [.. persons.OrderBy(person => person.Value, StringComparer.Ordinal)];
 
     private static VotingView Bare(VotingState state) => state switch
     {

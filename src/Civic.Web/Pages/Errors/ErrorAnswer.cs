@@ -13,6 +13,17 @@ public enum ErrorKind
     Unavailable,
 }
 
+/// <summary>The door's refusals as pages like all others.</summary>
+internal sealed class RefusalPage : IRefusalPage
+{
+    public async Task<bool> TryWrite(HttpContext context, AccessRefusal refusal)
+    {
+        if (ErrorAnswer.KindOf(refusal) is not { } kind) return false;
+        await (await ErrorAnswer.For(context, kind)).ExecuteAsync(context);
+        return true;
+    }
+}
+
 /// <summary>Makes error pages.</summary>
 public static class ErrorAnswer
 {
@@ -26,6 +37,16 @@ public static class ErrorAnswer
         StatusCodes.Status401Unauthorized => ErrorKind.SignInNeeded,
         StatusCodes.Status403Forbidden => ErrorKind.Refused,
         >= 500 => ErrorKind.Unavailable,
+        _ => null,
+    };
+
+    /// <summary>The page that belongs to a refusal of the door; null for one that has none.</summary>
+    internal static ErrorKind? KindOf(AccessRefusal refusal) => refusal switch
+    {
+        _ when refusal == AccessRefusals.NotFound => ErrorKind.NotFound,
+        _ when refusal == AccessRefusals.SignInNeeded => ErrorKind.SignInNeeded,
+        _ when refusal == AccessRefusals.NotAllowed => ErrorKind.Refused,
+        _ when refusal == AccessRefusals.FormNotTrusted => ErrorKind.FormExpired,
         _ => null,
     };
 
