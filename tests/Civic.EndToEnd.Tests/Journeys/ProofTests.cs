@@ -5,6 +5,7 @@ using Civic.Proof.Hints;
 using Civic.Proof.Kills;
 using Civic.Proof.Processes;
 using Civic.Proof.Running;
+using Civic.Proof.SameFacts;
 using Civic.Proof.Start;
 using Xunit;
 
@@ -21,6 +22,9 @@ public sealed class ProofTests
 
     [Fact]
     public Task Votes_survive_kills_of_host_and_database_and_a_line_cut_after_the_commit() => Holds(new KillsProof());
+
+    [Fact]
+    public Task Hub_and_subscriptions_bring_the_same_facts_across_reconnects() => Holds(new SameFactsProof());
 
     [Fact]
     public Task Every_client_is_right_soon_when_hints_are_lost_and_feed_grains_end() => Holds(new HintsProof());
