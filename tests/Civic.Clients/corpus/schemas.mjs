@@ -21,7 +21,7 @@ const extras = ['type Query { a: Int }', 'extend type Query { a: Int }', 'schema
 /** What the edition asks for and graphql-js 16 does not check. */
 export function faults(document, schema) {
   const found = document.definitions.some(isExecutableDefinitionNode) ? ['operation'] : [];
-  for (const node of document.definitions) if (isSpecifiedScalarType({ name: node.name?.value }) && node.kind !== 'ScalarTypeDefinition') found.push('built-in');
+  for (const node of document.definitions) if (isSpecifiedScalarType({ name: node.name?.value }) && node.kind.endsWith('TypeDefinition') && node.kind !== 'ScalarTypeDefinition') found.push('built-in');
   const inputs = [...Object.values(schema.getTypeMap()).filter(isInputObjectType).flatMap((type) => Object.values(type.getFields())),
     ...Object.values(schema.getTypeMap()).filter((type) => type.getFields && !isInputObjectType(type)).flatMap((type) => Object.values(type.getFields()).flatMap((field) => field.args)),
     ...schema.getDirectives().flatMap((directive) => directive.args)];
