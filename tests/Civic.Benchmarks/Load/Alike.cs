@@ -31,8 +31,19 @@ internal static class Alike
         var (status, body) = await wire.AskAsync(new Requests(workload, server).Make(n));
         var text = Encoding.UTF8.GetString(body.Span);
         var answer = JsonNode.Parse(text);
-        if (workload.IsValid(n)) return status == 200 && answer?["errors"] is null && answer?["data"] is { } data ? data.DeepClone() : throw new InvalidOperationException($"{workload.Name}: ({server.Letter}) refuses: {status} {text}");
+        if (workload.IsValid(n)) return status == 200 && answer?["errors"] is null && answer?["data"] is { } data ? Comparable(data.DeepClone()) : throw new InvalidOperationException($"{workload.Name}: ({server.Letter}) refuses: {status} {text}");
         return status is 400 or 422 or 200 && answer?["errors"]?[0]?["message"] is { } message ? message.DeepClone() : throw new InvalidOperationException($"{workload.Name}: ({server.Letter}) takes it: {status} {text}");
+    }
+
+    // The order of types is free, and servers add directives of their own.
+    private static JsonNode Comparable(JsonNode data)
+    {
+        if (data["__schema"] is not JsonObject schema) return data;
+        schema.Remove("directives");
+        var types = schema["types"]!.AsArray().Where(type => World.Sdl.Contains($" {type!["name"]} ", StringComparison.Ordinal))
+            .OrderBy(type => (string)type!["name"]!, StringComparer.Ordinal).Select(type => type!.DeepClone());
+        schema["types"] = new JsonArray([.. types]);
+        return data;
     }
 
     private static string Cut(JsonNode? node) => node?.ToJsonString() is { } text ? text[..Math.Min(text.Length, 300)] : "nothing";
