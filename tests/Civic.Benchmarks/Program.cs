@@ -14,6 +14,9 @@ switch (args.FirstOrDefault())
         var kinds = Workloads.All.Where(one => names.Contains(one.Name)).ToArray();
         await new Throughput(Value("--only", "a,b,c,d,e").Split(','), kinds, Number("--seconds", 5), Number("--rounds", 3)).RunAsync(Console.Out);
         return 0;
+    case "allocations":
+        await Allocations.RunAsync(Console.Out);
+        return 0;
     case "serve-a":
         await CannedServer.RunAsync(args[1], byHand: false);
         return 0;
@@ -24,6 +27,6 @@ switch (args.FirstOrDefault())
         await ProductServer.RunAsync();
         return 0;
     default:
-        Console.Error.WriteLine("throughput [--seconds 5] [--rounds 3] [--only e,a] [--workloads contest,list]");
+        Console.Error.WriteLine("throughput [--seconds 5] [--rounds 3] [--only e,a] [--workloads contest,list] | allocations");
         return 2;
 }
