@@ -10,7 +10,7 @@ internal static class HandWritten
     private static readonly JsonEncodedText Data = JsonEncodedText.Encode("data"), Contest = JsonEncodedText.Encode("contest"), Id = JsonEncodedText.Encode("id"),
         Title = JsonEncodedText.Encode("title"), Phase = JsonEncodedText.Encode("phase"), Open = JsonEncodedText.Encode("OPEN"), Closed = JsonEncodedText.Encode("CLOSED"),
         Prepared = JsonEncodedText.Encode("PREPARED"), Entries = JsonEncodedText.Encode("entries"), School = JsonEncodedText.Encode("school"),
-        Name = JsonEncodedText.Encode("name"), Votes = JsonEncodedText.Encode("votes"), Number = JsonEncodedText.Encode("number"), Winner = JsonEncodedText.Encode("winner"),
+        Name = JsonEncodedText.Encode("name"), Votes = JsonEncodedText.Encode("votes"),
         Place = JsonEncodedText.Encode("place"), Parts = JsonEncodedText.Encode("parts"), Inhabitants = JsonEncodedText.Encode("inhabitants");
 
     [ThreadStatic]
@@ -66,11 +66,9 @@ internal static class HandWritten
         {
             json.WriteStartObject();
             json.WriteString(Id, entry.Id);
-            json.WriteNumber(Number, entry.Number);
             json.WriteString(Title, entry.Title);
             WriteSchool(json, entry);
             json.WriteNumber(Votes, entry.Votes);
-            json.WriteBoolean(Winner, entry.Winner);
             json.WriteEndObject();
         }
         json.WriteEndArray();
