@@ -14,6 +14,7 @@ internal sealed class SelectionPlan(FieldPlan[] fields)
 internal sealed class FieldPlan
 {
     private readonly PlanCompiler _compiler;
+    private readonly NamedType _named;
     private SelectionPlan? _objectPlan;
     private Dictionary<ObjectType, SelectionPlan>? _abstractPlans;
 
@@ -27,6 +28,7 @@ internal sealed class FieldPlan
         Executor = Arguments is { MayFail: true } ? new CheckedExecutor(executor) : executor;
         Prefix = prefix;
         ListDepth = Depth(definition.Type);
+        _named = definition.Type.Named;
     }
 
     public FieldPlan? Parent { get; }
@@ -54,7 +56,7 @@ internal sealed class FieldPlan
     /// <summary>The plan below this field for values of <paramref name="type"/>. Compiled at the first use.</summary>
     public SelectionPlan For(ObjectType type)
     {
-        if (Definition.Type.Named == type) return _objectPlan ??= _compiler.CompileBelow(this, type);
+        if (_named == type) return _objectPlan ??= _compiler.CompileBelow(this, type);
         var known = _abstractPlans;
         if (known is not null && known.TryGetValue(type, out var plan)) return plan;
         plan = _compiler.CompileBelow(this, type);
