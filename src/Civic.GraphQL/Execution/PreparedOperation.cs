@@ -44,6 +44,9 @@ internal sealed class PreparedOperation
     /// <summary>Its answer, when that is always the same and is kept; see <see cref="ConstantAnswers"/>.</summary>
     public byte[]? Constant { get; set; }
 
+    /// <summary>How long its last answer was, in bytes: a guess for the next one.</summary>
+    public int UsualLength { get; set; }
+
     public SourceLocation Location => _document.Locate(Node);
 
     public SelectionPlan Plan(VariableValues variables)
