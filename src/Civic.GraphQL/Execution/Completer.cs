@@ -68,6 +68,29 @@ internal sealed class NullableLeafCompleter<T>(LeafWriter<T> writer) : Completer
     }
 }
 
+/// <summary>A leaf that may not be null: <see cref="NonNullCompleter{T}"/> and <see cref="LeafCompleter{T}"/> in one step, as most fields are such.</summary>
+internal sealed class NonNullLeafCompleter<T>(LeafWriter<T> writer) : Completer<T>
+{
+    public override bool Complete(Branch branch, FieldPlan field, T value)
+    {
+        try
+        {
+            if (value is not null)
+            {
+                writer.Write(branch, value);
+                return true;
+            }
+            branch.Record(field, NonNullCompleter<T>.NullInNonNull(field));
+            return false;
+        }
+        catch (Exception error) when (branch.Handles(error))
+        {
+            branch.Record(field, error);
+            return false;
+        }
+    }
+}
+
 /// <summary>A position that may not be null: failures go on to the position around it.</summary>
 internal sealed class NonNullCompleter<T>(Completer<T> inner) : Completer<T>
 {

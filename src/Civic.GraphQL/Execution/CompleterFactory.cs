@@ -25,8 +25,8 @@ internal sealed class CompleterFactory(Func<NamedType, TypeResolver?> resolverOf
         }
         var inner = type.Nullable is ListType list ? MakeList(list, clr, out problem) : MakeNamed((NamedType)type.Nullable, clr, out problem);
         if (inner is null) return null;
-        if (!type.IsNonNull && inner.GetType() is { IsGenericType: true } made && made.GetGenericTypeDefinition() == typeof(LeafCompleter<>))
-            return Create(typeof(NullableLeafCompleter<>), [clr], MakeWriter((NamedType)type.Nullable, clr)!);
+        if (inner.GetType() is { IsGenericType: true } made && made.GetGenericTypeDefinition() == typeof(LeafCompleter<>))
+            return Create(type.IsNonNull ? typeof(NonNullLeafCompleter<>) : typeof(NullableLeafCompleter<>), [clr], MakeWriter((NamedType)type.Nullable, clr)!);
         return Create(type.IsNonNull ? typeof(NonNullCompleter<>) : typeof(NullableCompleter<>), [clr], inner);
     }
 

@@ -5,11 +5,14 @@ namespace Civic.GraphQL.Execution;
 /// <summary>Runs queries and mutations (spec section 6.2).</summary>
 internal static class Executor
 {
+    private const int MostReserved = 256 * 1024;
+
     public static ValueTask<GraphQLResponse> ExecuteAsync(PreparedOperation operation, RequestState state, object? root)
     {
         var plan = operation.Plan(state.Variables);
         var branch = new Branch(state, []);
         if (operation.Node.Kind == OperationKind.Mutation) return new(ExecuteSeriallyAsync(branch, plan, root));
+        branch.Reserve(Math.Min(operation.UsualLength, MostReserved));
         bool holds;
         try
         {
@@ -20,6 +23,7 @@ internal static class Executor
         {
             return new(GiveUpAsync(branch));
         }
+        operation.UsualLength = branch.Position;
         return branch.HasHoles ? new(SettleAsync(branch, holds)) : new(GraphQLResponse.Executed(branch, !holds));
     }
 
