@@ -27,7 +27,12 @@ internal static class Loop
     public static async Task<WebApplication> BuildAsync(string which)
     {
         void Swap(WebApplicationBuilder builder) => builder.Services.AddSingleton<IServer, MemoryServer>();
-        var app = which == "civic" ? CivicServer.Build(0, Swap) : await BareServer.BuildAsync(0, Swap);
+        var app = which switch
+        {
+            "civic" => CivicServer.Build(0, Swap),
+            "hand" => HandServer.Build(0, Swap),
+            _ => await BareServer.BuildAsync(0, Swap),
+        };
         await app.StartAsync();
         return app;
     }

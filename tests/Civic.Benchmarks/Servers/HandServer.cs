@@ -13,7 +13,7 @@ internal static class HandServer
     [ThreadStatic]
     private static (ArrayBufferWriter<byte> Bytes, Utf8JsonWriter Json)? _own;
 
-    public static WebApplication Build(int port)
+    public static WebApplication Build(int port, Action<WebApplicationBuilder>? configure = null)
     {
         var world = Worlds.Make();
         return PlainHost.Build(port,
@@ -22,7 +22,7 @@ internal static class HandServer
                 if (await PlainHost.ReadQueryAsync(http) is null) throw new InvalidOperationException("No document.");
                 await Send(http, world);
             },
-            http => PlainHost.HasVariables(http) ? Send(http, world) : throw new InvalidOperationException("No variables."));
+            http => PlainHost.HasVariables(http) ? Send(http, world) : throw new InvalidOperationException("No variables."), configure);
     }
 
     private static Task Send(HttpContext http, Worlds world)
