@@ -6,13 +6,14 @@ namespace Civic.GraphQL.Execution;
 internal static class Executor
 {
     private const int MostReserved = 256 * 1024;
+    private const int Slack = 500;
 
     public static ValueTask<GraphQLResponse> ExecuteAsync(PreparedOperation operation, RequestState state, object? root)
     {
         var plan = operation.Plan(state.Variables);
         var branch = new Branch(state, []);
+        branch.Reserve(Math.Min(operation.AnswerSize, MostReserved) + Slack);
         if (operation.Node.Kind == OperationKind.Mutation) return new(ExecuteSeriallyAsync(branch, plan, root));
-        branch.Reserve(Math.Min(operation.UsualLength, MostReserved));
         bool holds;
         try
         {
@@ -23,7 +24,7 @@ internal static class Executor
         {
             return new(GiveUpAsync(branch));
         }
-        operation.UsualLength = branch.Position;
+        operation.AnswerSize = branch.Position;
         return branch.HasHoles ? new(SettleAsync(branch, holds)) : new(GraphQLResponse.Executed(branch, !holds));
     }
 
@@ -56,7 +57,7 @@ internal static class Executor
             foreach (var field in plan.Fields)
             {
                 branch.Request.Cancellation.ThrowIfCancellationRequested();
-                branch.WriteRaw(field.Prefix);
+                branch.WriteStamp(field.Prefix);
                 var holds = field.Executor.Execute(branch, field, root);
                 if (branch.HasHoles) holds &= await branch.SettleAsync();
                 if (!holds) return GraphQLResponse.Executed(branch, dataIsNull: true);

@@ -15,6 +15,7 @@ internal sealed class FieldPlan
 {
     private readonly PlanCompiler _compiler;
     private readonly NamedType _named;
+    private readonly Stamp _prefix;
     private SelectionPlan? _objectPlan;
     private Dictionary<ObjectType, SelectionPlan>? _abstractPlans;
 
@@ -26,7 +27,7 @@ internal sealed class FieldPlan
         Nodes = nodes;
         Arguments = ArgumentPlan.Of(definition.Arguments, nodes[0].Arguments, compiler.Variables);
         Executor = Arguments is { MayFail: true } ? new CheckedExecutor(executor) : executor;
-        Prefix = prefix;
+        _prefix = new Stamp(prefix);
         ListDepth = Depth(definition.Type);
         _named = definition.Type.Named;
     }
@@ -42,7 +43,7 @@ internal sealed class FieldPlan
     public FieldExecutor Executor { get; }
 
     /// <summary>The key with what stands before it: <c>{"title":</c> for the first field, <c>,"title":</c> for the others.</summary>
-    public byte[] Prefix { get; }
+    public Stamp Prefix => _prefix;
 
     public ArgumentPlan? Arguments { get; }
 

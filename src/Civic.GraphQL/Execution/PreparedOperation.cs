@@ -44,8 +44,8 @@ internal sealed class PreparedOperation
     /// <summary>Its answer, when that is always the same and is kept; see <see cref="ConstantAnswers"/>.</summary>
     public byte[]? Constant { get; set; }
 
-    /// <summary>How long its last answer was, in bytes: a guess for the next one.</summary>
-    public int UsualLength { get; set; }
+    /// <summary>Bytes of the latest answer: what the next one had better make room for. Read and written by many threads; any value will do.</summary>
+    public int AnswerSize { get; set; }
 
     public SourceLocation Location => _document.Locate(Node);
 
