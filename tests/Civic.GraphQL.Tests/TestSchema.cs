@@ -36,7 +36,7 @@ public static class TestSchema
           guarded: String
         }
         type Mutation { add(n: Int!): Int!  slowAdd(n: Int!): Int!  broken: Int! }
-        type Subscription { count(to: Int!): Int!  refused: Int }
+        type Subscription { count(to: Int!): Int!  refused: Int  forever: Int }
         """;
 
     public static Schema Types { get; } = SchemaBuilder.FromSdl(Sdl).BuildTypes();

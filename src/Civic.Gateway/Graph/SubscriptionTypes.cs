@@ -53,7 +53,7 @@ internal static class SubscriptionTypes
         ResolverContext context, string topic, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         var ask = Ask.Of(context);
-        await using var updates = ask.Services.GetRequiredService<TopicFeeds>().Watch(ask.Who, topic, null, cancellation).GetAsyncEnumerator(cancellation);
+        await using var updates = ask.Services.GetRequiredService<TopicFeeds>().Watch(ask.Who, topic, context.Argument<long?>("after"), cancellation).GetAsyncEnumerator(cancellation);
         while (await Next(updates))
         {
             // What was read for the last update is older than this one.

@@ -5,7 +5,14 @@ internal static class ErrorWriter
 {
     public static void Write(JsonOutput output, IReadOnlyList<GraphQLError> errors)
     {
-        output.WriteRaw("\"errors\":["u8);
+        output.WriteRaw("\"errors\":"u8);
+        WriteList(output, errors);
+    }
+
+    /// <summary>The list alone.</summary>
+    public static void WriteList(JsonOutput output, IReadOnlyList<GraphQLError> errors)
+    {
+        output.WriteByte((byte)'[');
         for (var i = 0; i < errors.Count; i++)
         {
             if (i > 0) output.WriteByte((byte)',');

@@ -9,6 +9,15 @@ public enum ResponseKind : byte
     /// <summary>The document is no GraphQL.</summary>
     SyntaxError,
 
+    /// <summary>The request names a document that is not known.</summary>
+    UnknownDocument,
+
+    /// <summary>The request names a document in a way that cannot be, or another one than it holds.</summary>
+    DocumentMismatch,
+
+    /// <summary>The document is not one of those that the caller may send.</summary>
+    NotTrusted,
+
     /// <summary>The document does not fit the schema.</summary>
     ValidationError,
 

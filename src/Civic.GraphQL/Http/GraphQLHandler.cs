@@ -1,3 +1,4 @@
+using Civic.GraphQL.Documents;
 using Civic.GraphQL.Execution;
 using Civic.GraphQL.Language;
 using Microsoft.AspNetCore.Http;
@@ -11,6 +12,7 @@ namespace Civic.GraphQL.Http;
 public sealed class GraphQLHandler(GraphQLEngine engine, HttpOptions? options = null)
 {
     private readonly HttpOptions _options = options ?? new HttpOptions();
+    private readonly DocumentResolver _documents = new(options?.Documents, options?.PersistedQueries);
 
     /// <summary>Answers one HTTP request.</summary>
     public async Task HandleAsync(HttpContext http)
@@ -34,12 +36,12 @@ public sealed class GraphQLHandler(GraphQLEngine engine, HttpOptions? options = 
             if (!isGet && !HttpMethods.IsPost(http.Request.Method))
             {
                 http.Response.Headers.Allow = "GET, POST";
-                throw new HttpRefusal(StatusCodes.Status405MethodNotAllowed, "Use POST, or GET for queries.");
+                throw new HttpRefusal(StatusCodes.Status405MethodNotAllowed, "method-not-allowed", "Use POST, or GET for queries.");
             }
             var form = MediaTypes.Choose(http.Request)
-                ?? throw new HttpRefusal(StatusCodes.Status406NotAcceptable, $"Accept {MediaTypes.GraphQLResponse}, {MediaTypes.Json} or {MediaTypes.EventStream}.");
+                ?? throw new HttpRefusal(StatusCodes.Status406NotAcceptable, "not-acceptable", $"Accept {MediaTypes.GraphQLResponse}, {MediaTypes.Json} or {MediaTypes.EventStream}.");
             GraphQLRequest request;
-            if (isGet) request = RequestReader.ReadQuery(http.Request.Query);
+            if (isGet) request = ReadQuery(http);
             else (request, json) = await RequestReader.ReadBodyAsync(http, _options.LargestBody);
             var context = await _options.ContextOf(http);
             await RunAsync(http, request, context, form, isGet);
@@ -54,21 +56,35 @@ public sealed class GraphQLHandler(GraphQLEngine engine, HttpOptions? options = 
         }
     }
 
+    private GraphQLRequest ReadQuery(HttpContext http)
+    {
+        if (_options.IsAmbient(http) && !Preflight.IsShown(http.Request))
+            throw new HttpRefusal(StatusCodes.Status403Forbidden, "preflight-needed", $"Send the header {Preflight.Header}: 1, so that no other site can make this request in secret.");
+        return RequestReader.ReadQuery(http.Request.Query);
+    }
+
     private async Task RunAsync(HttpContext http, GraphQLRequest request, RequestContext context, AnswerForm form, bool isGet)
     {
-        bool MayRun(OperationKind kind) => kind switch
+        GraphQLResponse? refused = null;
+        if (!_documents.HasNothingToDo(request)) (request, refused) = await _documents.ResolveAsync(request, context, http.RequestAborted);
+        if (form == AnswerForm.EventStream)
         {
-            OperationKind.Mutation => !isGet,
-            OperationKind.Subscription => form == AnswerForm.EventStream,
-            _ => true,
-        };
-        using var response = await engine.ExecuteAsync(request, context, MayRun, http.RequestAborted);
-        if (form == AnswerForm.EventStream && response.Kind != ResponseKind.OperationNotAllowed)
-        {
-            await new EventStream(http, _options, error => engine.Mask(error, context)).SendAsync(response, context);
+            var stream = new EventStream(http, _options, engine, context);
+            await (refused is null ? stream.AnswerAsync(request, isGet) : stream.SendAsync(refused));
             return;
         }
+        using var response = refused ?? await engine.ExecuteAsync(request, context, isGet ? QueriesOnly : NoStreams, http.RequestAborted);
         _options.Answering?.Invoke(http, context, response);
-        await ResponseSender.SendAsync(http, response, form, isGet, _options.PartialStatus);
+        await ResponseSender.SendAsync(http, response, form, _options.PartialStatus, NotAllowed(request, response));
     }
+
+    // A subscription is refused for the form of its answer, however it was sent; a mutation for the method.
+    private int NotAllowed(GraphQLRequest request, GraphQLResponse response) =>
+        response.Kind == ResponseKind.OperationNotAllowed
+        && engine.Prepare(request.Query, out _)?.Find(request.OperationName, out _)?.Node.Kind == OperationKind.Subscription
+            ? StatusCodes.Status406NotAcceptable
+            : StatusCodes.Status405MethodNotAllowed;
+
+    private static readonly Func<OperationKind, bool> QueriesOnly = static kind => kind == OperationKind.Query;
+    private static readonly Func<OperationKind, bool> NoStreams = static kind => kind != OperationKind.Subscription;
 }

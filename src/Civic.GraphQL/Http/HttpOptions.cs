@@ -1,3 +1,4 @@
+using Civic.GraphQL.Documents;
 using Civic.GraphQL.Execution;
 using Microsoft.AspNetCore.Http;
 
@@ -15,6 +16,21 @@ public sealed record HttpOptions
     /// Runs for each answer of a stream, where headers are gone already.
     /// </summary>
     public Action<HttpContext, RequestContext, GraphQLResponse>? Answering { get; init; }
+
+    /// <summary>
+    /// Whether the browser alone vouches for the caller, by a cookie: then a GET must show that no other site made it (see
+    /// <see cref="Preflight"/>). Never when left out.
+    /// </summary>
+    public Func<HttpContext, bool> IsAmbient { get; init; } = static _ => false;
+
+    /// <summary>How long an event stream may go on.</summary>
+    public Func<RequestContext, StreamLease> LeaseOf { get; init; } = static _ => StreamLease.Endless;
+
+    /// <summary>Documents that requests may name; none when left out.</summary>
+    public ITrustedDocuments? Documents { get; init; }
+
+    /// <summary>Automatic persisted queries; off when left out.</summary>
+    public PersistedQueries? PersistedQueries { get; init; }
 
     /// <summary>Largest body, in bytes; more is answered with 413.</summary>
     public int LargestBody { get; init; } = 256 * 1024;

@@ -14,7 +14,7 @@ internal static class RequestReader
     public static async ValueTask<(GraphQLRequest Request, IDisposable? Json)> ReadBodyAsync(HttpContext http, int largest)
     {
         if (!MediaTypes.IsJson(http.Request.ContentType))
-            throw new HttpRefusal(StatusCodes.Status415UnsupportedMediaType, "The body must be application/json in UTF-8.");
+            throw new HttpRefusal(StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type", "The body must be application/json in UTF-8.");
         if (http.Request.ContentLength > largest) throw TooLarge(largest);
         var reader = http.Request.BodyReader;
         while (true)
@@ -43,37 +43,49 @@ internal static class RequestReader
     /// <exception cref="HttpRefusal"/>
     public static GraphQLRequest ReadQuery(IQueryCollection parameters)
     {
-        var query = Single(parameters, "query") ?? throw NotWellFormed("The parameter \"query\" is missing.");
-        return new GraphQLRequest(query, Empty(Single(parameters, "operationName")), Object(parameters, "variables"), Object(parameters, "extensions"));
+        var query = Single(parameters, "query");
+        var request = new GraphQLRequest(query ?? "", Empty(Single(parameters, "operationName")), Object(parameters, "variables"), Object(parameters, "extensions"))
+        {
+            DocumentId = Empty(Single(parameters, "documentId")),
+        };
+        return query is not null || NamesDocument(request) ? request : throw NotWellFormed("The parameter \"query\" is missing.");
     }
 
     // The body lives in the pipe's buffers, which are given back at once; the document must have its own copy.
     private static JsonDocument Parse(ReadOnlySequence<byte> body)
     {
         var bytes = body.ToArray();
-        if (!Utf8.IsValid(bytes)) throw new HttpRefusal(StatusCodes.Status400BadRequest, "The body is not UTF-8.");
+        if (!Utf8.IsValid(bytes)) throw new HttpRefusal(StatusCodes.Status400BadRequest, "malformed-json", "The body is not UTF-8.");
         try
         {
             return JsonDocument.Parse(bytes);
         }
         catch (JsonException)
         {
-            throw new HttpRefusal(StatusCodes.Status400BadRequest, "The body is not JSON.");
+            throw new HttpRefusal(StatusCodes.Status400BadRequest, "malformed-json", "The body is not JSON.");
         }
     }
 
-    private static GraphQLRequest FromJson(JsonElement body)
+    /// <exception cref="HttpRefusal"/>
+    public static GraphQLRequest FromJson(JsonElement body)
     {
         if (body.ValueKind != JsonValueKind.Object) throw NotWellFormed("The body must be one JSON object.");
-        if (!body.TryGetProperty("query", out var query) || query.ValueKind != JsonValueKind.String)
-            throw NotWellFormed("The member \"query\" must be a string.");
-        return new GraphQLRequest(Text(query), Name(body), Object(body, "variables"), Object(body, "extensions"));
+        var query = String(body, "query");
+        var request = new GraphQLRequest(query ?? "", String(body, "operationName"), Object(body, "variables"), Object(body, "extensions"))
+        {
+            DocumentId = String(body, "documentId"),
+        };
+        return query is not null || NamesDocument(request) ? request : throw NotWellFormed("The member \"query\" must be a string.");
     }
 
-    private static string? Name(JsonElement body)
+    // Without a text the document must be named, in one of the two ways there are.
+    private static bool NamesDocument(GraphQLRequest request) =>
+        request.DocumentId is not null || request.Extensions is { } extensions && extensions.TryGetProperty("persistedQuery", out _);
+
+    private static string? String(JsonElement body, string member)
     {
-        if (!body.TryGetProperty("operationName", out var name) || name.ValueKind == JsonValueKind.Null) return null;
-        return name.ValueKind == JsonValueKind.String ? Text(name) : throw NotWellFormed("The member \"operationName\" must be a string or null.");
+        if (!body.TryGetProperty(member, out var text) || text.ValueKind == JsonValueKind.Null) return null;
+        return text.ValueKind == JsonValueKind.String ? Text(text) : throw NotWellFormed($"The member \"{member}\" must be a string or null.");
     }
 
     // A JSON string may still hold half a surrogate pair, which no text can.
@@ -85,7 +97,7 @@ internal static class RequestReader
         }
         catch (InvalidOperationException)
         {
-            throw new HttpRefusal(StatusCodes.Status400BadRequest, "The body has a string that is no Unicode text.");
+            throw new HttpRefusal(StatusCodes.Status400BadRequest, "malformed-json", "The body has a string that is no Unicode text.");
         }
     }
 
@@ -106,7 +118,7 @@ internal static class RequestReader
         }
         catch (JsonException)
         {
-            throw new HttpRefusal(StatusCodes.Status400BadRequest, $"The parameter \"{name}\" is not JSON.");
+            throw new HttpRefusal(StatusCodes.Status400BadRequest, "malformed-json", $"The parameter \"{name}\" is not JSON.");
         }
         if (value.ValueKind == JsonValueKind.Null) return null;
         return value.ValueKind == JsonValueKind.Object ? value : throw NotWellFormed($"The parameter \"{name}\" must be a JSON object.");
@@ -118,8 +130,8 @@ internal static class RequestReader
 
     private static string? Empty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
-    private static HttpRefusal NotWellFormed(string message) => new(StatusCodes.Status422UnprocessableEntity, message);
+    private static HttpRefusal NotWellFormed(string message) => new(StatusCodes.Status422UnprocessableEntity, "malformed-request", message);
 
     private static HttpRefusal TooLarge(int largest) =>
-        new(StatusCodes.Status413PayloadTooLarge, $"The body is larger than {largest} bytes.");
+        new(StatusCodes.Status413PayloadTooLarge, "too-large", $"The body is larger than {largest} bytes.");
 }

@@ -6,15 +6,17 @@ namespace Civic.GraphQL.Http;
 /// <summary>Sends one answer with the status that follows from it (GraphQL over HTTP, "Status Codes").</summary>
 internal static class ResponseSender
 {
-    public static Task SendAsync(HttpContext http, GraphQLResponse response, AnswerForm form, bool isGet, int partialStatus)
+    /// <param name="partialStatus">For an answer with data and errors in the media type of the specification.</param>
+    /// <param name="notAllowed">For an operation that may not be asked for in this way: 405 or 406.</param>
+    public static Task SendAsync(HttpContext http, GraphQLResponse response, AnswerForm form, int partialStatus, int notAllowed)
     {
-        var status = Status(response, form, isGet, partialStatus);
+        var status = Status(response, form, partialStatus, notAllowed);
         if (status == StatusCodes.Status405MethodNotAllowed) http.Response.Headers.Allow = "POST";
         return WriteAsync(http, response, status, form);
     }
 
     public static Task RefuseAsync(HttpContext http, HttpRefusal refusal) =>
-        WriteAsync(http, GraphQLResponse.Refused(ResponseKind.SyntaxError, [new GraphQLError(refusal.Message, [])]), refusal.Status, AnswerForm.GraphQLResponse);
+        WriteAsync(http, GraphQLResponse.Refused(ResponseKind.SyntaxError, [new GraphQLError(refusal.Message, [], Code: refusal.Code)]), refusal.Status, AnswerForm.GraphQLResponse);
 
     private static async Task WriteAsync(HttpContext http, GraphQLResponse response, int status, AnswerForm form)
     {
@@ -26,11 +28,14 @@ internal static class ResponseSender
         await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
     }
 
-    private static int Status(GraphQLResponse response, AnswerForm form, bool isGet, int partialStatus) => response.Kind switch
+    private static int Status(GraphQLResponse response, AnswerForm form, int partialStatus, int notAllowed) => response.Kind switch
     {
         ResponseKind.SyntaxError => StatusCodes.Status400BadRequest,
-        ResponseKind.ValidationError or ResponseKind.OperationUnclear or ResponseKind.VariableError => StatusCodes.Status422UnprocessableEntity,
-        ResponseKind.OperationNotAllowed => isGet ? StatusCodes.Status405MethodNotAllowed : StatusCodes.Status406NotAcceptable,
+        ResponseKind.ValidationError or ResponseKind.OperationUnclear or ResponseKind.VariableError or ResponseKind.DocumentMismatch =>
+            StatusCodes.Status422UnprocessableEntity,
+        ResponseKind.UnknownDocument => StatusCodes.Status404NotFound,
+        ResponseKind.NotTrusted => StatusCodes.Status403Forbidden,
+        ResponseKind.OperationNotAllowed => notAllowed,
         ResponseKind.Executed when response.HasData && response.Errors.Count > 0 && form == AnswerForm.GraphQLResponse => partialStatus,
         _ => StatusCodes.Status200OK,
     };

@@ -26,12 +26,19 @@ public sealed record Wish(string Text, int Count, IReadOnlyList<Mood>? Moods);
 public sealed class Pets
 {
     private int _total;
+    private int _counted;
 
     public Dictionary<string, TaskCompletionSource<string?>> Slow { get; } = [];
 
     public List<string> Log { get; } = [];
 
     public List<Exception> Masked { get; } = [];
+
+    /// <summary>How many numbers subscriptions have counted.</summary>
+    public int Counted => Volatile.Read(ref _counted);
+
+    /// <summary>Completes when a subscription to <c>forever</c> has ended.</summary>
+    public TaskCompletionSource ForeverEnded { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public TaskCompletionSource<Owner?> SlowOwner { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -47,6 +54,7 @@ public sealed class Pets
         .Bind("Mutation", BindMutation)
         .Bind("Subscription", s => s
             .Stream("count", ctx => Count(ctx.Argument<int>("to"), ctx.Cancellation))
+            .Stream("forever", ctx => Forever(ctx.Cancellation))
             .Stream<int?>("refused", _ => throw new GraphQLException("not-you", "Not you.")))
         .Guard(field => field.Name == "guarded" ? ctx => ctx.Request.Caller is null ? new GraphQLException("forbidden", "Sign in first.") : null : null);
 
@@ -91,13 +99,27 @@ public sealed class Pets
         return await Slow[key].Task;
     }
 
-    private static async IAsyncEnumerable<int> Count(int to, [EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<int> Count(int to, [EnumeratorCancellation] CancellationToken cancellation)
     {
         for (var i = 1; i <= to; i++)
         {
             cancellation.ThrowIfCancellationRequested();
             await Task.Yield();
+            Interlocked.Increment(ref _counted);
             yield return i;
+        }
+    }
+
+    private async IAsyncEnumerable<int?> Forever([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        try
+        {
+            await Task.Delay(Timeout.Infinite, cancellation);
+            yield return 0;
+        }
+        finally
+        {
+            ForeverEnded.TrySetResult();
         }
     }
 }

@@ -2,49 +2,26 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using Civic.GraphQL.Http;
-using Civic.GraphQL.Tests.Execution;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Xunit;
 
 namespace Civic.GraphQL.Tests.Http;
 
-/// <summary>A real Kestrel on a free port.</summary>
 public sealed class HttpTests : IAsyncLifetime
 {
     private const string GraphQLResponseType = "application/graphql-response+json";
     private const string EventStreamType = "text/event-stream";
 
-    private readonly HttpClient _client = new();
-    private readonly Pets _pets = new();
-    private WebApplication? _app;
+    private Server _server = null!;
 
-    public async Task InitializeAsync()
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        _app = builder.Build();
-        var options = new HttpOptions
-        {
-            LargestBody = 4096,
-            Answering = (_, _, response) => response.Extensions = json => json.WriteRaw("\"seen\":1"u8),
-        };
-        _app.Map("/graphql", new GraphQLHandler(_pets.Engine(), options).HandleAsync);
-        await _app.StartAsync();
-        var address = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
-        _client.BaseAddress = new Uri(address);
-    }
+    private HttpClient Client => _server.Client;
 
-    public async Task DisposeAsync()
+    public async Task InitializeAsync() => _server = await Server.StartAsync(new HttpOptions
     {
-        _client.Dispose();
-        await _app!.DisposeAsync();
-    }
+        LargestBody = 4096,
+        Answering = (_, _, response) => response.Extensions = json => json.WriteRaw("\"seen\":1"u8),
+    });
+
+    public async Task DisposeAsync() => await _server.DisposeAsync();
 
     [Theory]
     [InlineData("""{"query":"{ hello }"}""", 200, """{"data":{"hello":"Hello world"},"extensions":{"seen":1}}""")]
@@ -57,7 +34,7 @@ public sealed class HttpTests : IAsyncLifetime
     [InlineData("""{"query":"query A { hello } query B { hello }"}""", 422, null)]
     [InlineData("""{"query":"query($n: Int!) { number(value: $n) }"}""", 422, null)]
     [InlineData("""{"query":"subscription { count(to: 1) }"}""", 406, null)]
-    [InlineData("not json", 400, """{"errors":[{"message":"The body is not JSON."}]}""")]
+    [InlineData("not json", 400, """{"errors":[{"message":"The body is not JSON.","extensions":{"code":"malformed-json"}}]}""")]
     [InlineData("[]", 422, null)]
     [InlineData("{}", 422, null)]
     [InlineData("""{"query":1}""", 422, null)]
@@ -104,7 +81,7 @@ public sealed class HttpTests : IAsyncLifetime
     {
         using var content = new ByteArrayContent("""{"query":"{ hello }"}"""u8.ToArray());
         content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
-        using var response = await _client.PostAsync("/graphql", content);
+        using var response = await Client.PostAsync("/graphql", content);
         Assert.Equal(status, (int)response.StatusCode);
     }
 
@@ -119,20 +96,21 @@ public sealed class HttpTests : IAsyncLifetime
     [InlineData("query={hello}", 200)]
     [InlineData("query=query($n:String){hello(name:$n)}&variables={\"n\":\"x\"}&operationName=", 200)]
     [InlineData("query=mutation{add(n:1)}", 405)]
+    [InlineData("query=subscription{count(to:1)}", 406)]
     [InlineData("query={hello}&variables={", 400)]
     [InlineData("", 422)]
     public async Task Get_is_for_queries(string parameters, int status)
     {
-        using var response = await _client.GetAsync("/graphql?" + string.Join('&', parameters.Split('&').Select(Escape)));
+        using var response = await Client.GetAsync("/graphql?" + string.Join('&', parameters.Split('&').Select(Escape)));
         Assert.Equal(status, (int)response.StatusCode);
         if (status == 405) Assert.Equal(["POST"], response.Content.Headers.Allow);
-        Assert.Empty(_pets.Log);
+        Assert.Empty(_server.Pets.Log);
     }
 
     [Fact]
     public async Task Other_methods_are_told_what_is_allowed()
     {
-        using var response = await _client.DeleteAsync("/graphql");
+        using var response = await Client.DeleteAsync("/graphql");
         Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
         Assert.Equal(["GET", "POST"], response.Content.Headers.Allow);
     }
@@ -156,6 +134,28 @@ public sealed class HttpTests : IAsyncLifetime
         Assert.Equal($"event: next\ndata: {answer}\n\nevent: complete\ndata: \n\n", await response.Content.ReadAsStringAsync());
     }
 
+    [Theory]
+    [InlineData("query=subscription{count(to:1)}", 200)]
+    [InlineData("query=mutation{add(n:1)}", 405)]
+    public async Task Events_can_be_got_and_change_nothing(string parameters, int status)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/graphql?" + Escape(parameters));
+        request.Headers.TryAddWithoutValidation("Accept", EventStreamType);
+        using var response = await Client.SendAsync(request);
+        Assert.Equal(status, (int)response.StatusCode);
+        Assert.Empty(_server.Pets.Log);
+    }
+
+    [Fact]
+    public async Task Partial_answers_are_200_when_294_is_turned_off()
+    {
+        await using var server = await Server.StartAsync(new HttpOptions { PartialStatus = 200 });
+        using var content = new StringContent("""{"query":"{ refuse hello }"}""", Encoding.UTF8, "application/json");
+        using var response = await server.Client.PostAsync("/graphql", content);
+        Assert.Equal(200, (int)response.StatusCode);
+        Assert.Equal(GraphQLResponseType, response.Content.Headers.ContentType!.MediaType);
+    }
+
     private static string Escape(string parameter)
     {
         var parts = parameter.Split('=', 2);
@@ -166,6 +166,6 @@ public sealed class HttpTests : IAsyncLifetime
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         request.Headers.TryAddWithoutValidation("Accept", accept);
-        return await _client.SendAsync(request);
+        return await Client.SendAsync(request);
     }
 }

@@ -5,7 +5,7 @@ namespace Civic.Gateway.Access.Origins;
 /// <summary>Lets declared sites read answers (CORS). Never with credentials: another site's cookie-less token or ticket, or nothing.</summary>
 internal static class CrossOrigin
 {
-    private const string Headers = "authorization, content-type, civic-after, last-event-id, x-requested-with, x-signalr-user-agent";
+    private const string Headers = "authorization, content-type, civic-after, graphql-require-preflight, last-event-id, x-requested-with, x-signalr-user-agent";
 
     internal static bool IsPreflight(HttpRequest request) =>
         HttpMethods.IsOptions(request.Method) && request.Headers.Origin.Count == 1
