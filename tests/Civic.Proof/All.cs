@@ -1,4 +1,5 @@
 using Civic.Proof.Contest;
+using Civic.Proof.GraphQL;
 using Civic.Proof.Kills;
 using Civic.Proof.Running;
 using Civic.Proof.Start;
@@ -9,7 +10,8 @@ namespace Civic.Proof;
 /// <summary>Every proof there is, and the one way to run one, from the command line and from a test alike.</summary>
 public static class All
 {
-    public static IReadOnlyList<IProof> Proofs { get; } = [new VotesProof(), new KillsProof(), new ContestProof(), new StartProof()];
+    public static IReadOnlyList<IProof> Proofs { get; } =
+        [new VotesProof(), new KillsProof(), new ContestProof(), new StartProof(), new GraphQLCorpusProof()];
 
     /// <summary>Runs a proof.</summary>
     /// <returns>0 when it held, 1 when it did not, 2 when it could not be carried out.</returns>

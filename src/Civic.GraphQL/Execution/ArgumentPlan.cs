@@ -13,11 +13,15 @@ internal sealed class ArgumentPlan
     private readonly ValueNode?[] _literals;
     private readonly GraphQLException? _constantError;
 
-    private ArgumentPlan(IReadOnlyList<InputValueDefinition> definitions, IReadOnlyList<ArgumentNode> nodes)
+    private ArgumentPlan(IReadOnlyList<InputValueDefinition> definitions, IReadOnlyList<ArgumentNode> nodes, VariableValues variables)
     {
         _definitions = definitions;
         _literals = [.. definitions.Select(d => nodes.FirstOrDefault(node => node.Name.Value == d.Name)?.Value)];
-        if (_literals.Any(literal => literal is not null && LiteralCoercion.HasVariable(literal))) return;
+        if (_literals.Any(literal => literal is not null && LiteralCoercion.HasVariable(literal)))
+        {
+            MayFail = definitions.Zip(_literals).Any(pair => MayBeRefused(pair.First, pair.Second, variables));
+            return;
+        }
         try
         {
             Constant = Coerce(VariableValues.None);
@@ -25,14 +29,20 @@ internal sealed class ArgumentPlan
         catch (GraphQLException refused)
         {
             _constantError = refused;
+            MayFail = true;
         }
     }
+
+    /// <summary>
+    /// Whether coercion can still fail although the document is valid: a variable that may be null or absent stands where neither may be.
+    /// </summary>
+    public bool MayFail { get; }
 
     /// <summary>The values when no variable takes part.</summary>
     public ArgumentValues? Constant { get; }
 
-    public static ArgumentPlan? Of(IReadOnlyList<InputValueDefinition> definitions, IReadOnlyList<ArgumentNode> nodes) =>
-        definitions.Count == 0 ? null : new ArgumentPlan(definitions, nodes);
+    public static ArgumentPlan? Of(IReadOnlyList<InputValueDefinition> definitions, IReadOnlyList<ArgumentNode> nodes, VariableValues variables) =>
+        definitions.Count == 0 ? null : new ArgumentPlan(definitions, nodes, variables);
 
     /// <exception cref="GraphQLException">A value is missing or does not fit.</exception>
     public ArgumentValues Coerce(VariableValues variables)
@@ -52,21 +62,36 @@ internal sealed class ArgumentPlan
         var absent = literal is null;
         if (literal is VariableNode variable && !variables.TryGet(variable.Name.Value, out _))
         {
-            if (definition.IsRequired) throw Refused($"Argument \"{definition.Name}\" of required type \"{definition.Type}\" was provided the variable \"${variable.Name.Value}\" which was not provided a runtime value.");
+            if (definition.IsRequired) throw Refused(variable, $"Argument \"{definition.Name}\" of required type \"{definition.Type}\" was provided the variable \"${variable.Name.Value}\" which was not provided a runtime value.");
             absent = true;
         }
         if (absent)
         {
-            if (definition.IsRequired) throw Refused($"Argument \"{definition.Name}\" of required type \"{definition.Type}\" was not provided.");
+            if (definition.IsRequired) throw Refused(null, $"Argument \"{definition.Name}\" of required type \"{definition.Type}\" was not provided.");
             value = definition.DefaultValue;
             return definition.HasDefault;
         }
         if (LiteralCoercion.TryCoerce(literal!, definition.Type, variables, out value)) return true;
         var isNull = literal is NullValueNode or VariableNode;
-        throw Refused(isNull && definition.Type.IsNonNull
+        throw Refused(literal, isNull && definition.Type.IsNonNull
             ? $"Argument \"{definition.Name}\" of non-null type \"{definition.Type}\" must not be null."
             : $"Argument \"{definition.Name}\" has invalid value {Printer.Print(literal!)}.");
     }
 
-    private static GraphQLException Refused(string message) => new(null, message);
+    private static bool MayBeRefused(InputValueDefinition definition, ValueNode? literal, VariableValues variables) => literal switch
+    {
+        null => false,
+        VariableNode variable => definition.Type.IsNonNull && variables.MayBeNull(variable.Name.Value),
+        _ => HoldsNullable(literal, variables),
+    };
+
+    private static bool HoldsNullable(ValueNode literal, VariableValues variables) => literal switch
+    {
+        VariableNode variable => variables.MayBeNull(variable.Name.Value),
+        ListValueNode list => list.Items.Any(item => HoldsNullable(item, variables)),
+        ObjectValueNode fields => fields.Fields.Any(field => HoldsNullable(field.Value, variables)),
+        _ => false,
+    };
+
+    private static GraphQLException Refused(ValueNode? literal, string message) => new(null, message) { Blame = literal };
 }

@@ -87,6 +87,7 @@ internal static class BuiltInScalars
     private static string IdFromJson(JsonElement json)
     {
         if (json.ValueKind == JsonValueKind.String) return json.GetString()!;
+        if (json.ValueKind == JsonValueKind.Number && json.TryGetInt64(out var whole)) return whole.ToString(CultureInfo.InvariantCulture);
         if (json.ValueKind == JsonValueKind.Number && json.TryGetDouble(out var number) && number == Math.Truncate(number))
             return Inspect.Json(json);
         throw Wrong("ID cannot represent value", json);

@@ -20,7 +20,8 @@ internal sealed class DynamicLeafWriter(NamedType type) : LeafWriter<object>
     private static bool TryWriteEnum(JsonOutput output, EnumType type, object value)
     {
         var known = type.Values.FirstOrDefault(candidate => candidate.Value.Equals(value) || (value is string name && candidate.Name == name));
-        if (known is null) return false;
+        if (known is null)
+            return value is string unknown ? throw new GraphQLException(null, $"Enum \"{type.Name}\" cannot represent value: \"{unknown}\"") : false;
         output.WriteString(known.Name);
         return true;
     }

@@ -112,6 +112,36 @@ internal sealed class GuardedExecutor(FieldGuard guard, FieldExecutor inner) : F
     }
 }
 
+/// <summary>
+/// Coerces arguments before the resolver runs, whether it asks for them or not. Stands only where coercion can fail in a valid document.
+/// </summary>
+internal sealed class CheckedExecutor(FieldExecutor inner) : FieldExecutor
+{
+    public override bool Execute(Branch branch, FieldPlan field, object? parent)
+    {
+        try
+        {
+            branch.Request.Arguments(field, branch.IndexCount > 0);
+        }
+        catch (GraphQLException refused)
+        {
+            return Fail(branch, field, refused);
+        }
+        return inner.Execute(branch, field, parent);
+    }
+}
+
+/// <summary>The only field of an object whose fields cannot be collected: the object falls with this error.</summary>
+internal sealed class RefusalExecutor(GraphQLException refused) : FieldExecutor
+{
+    public override bool Execute(Branch branch, FieldPlan field, object? parent)
+    {
+        if (field.Parent is { } outer) branch.Record(outer, refused);
+        else branch.Request.Record(field, null, refused);
+        return false;
+    }
+}
+
 internal sealed class TypeNameExecutor(ObjectType type) : FieldExecutor
 {
     private readonly byte[] _json = System.Text.Encoding.UTF8.GetBytes($"\"{type.Name}\"");

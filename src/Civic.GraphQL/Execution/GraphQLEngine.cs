@@ -37,13 +37,9 @@ public sealed class GraphQLEngine
             return new(Refuse(ResponseKind.OperationUnclear, new GraphQLError(problem!, [])));
         if (mayRun is not null && !mayRun(operation.Node.Kind))
             return new(Refuse(ResponseKind.OperationNotAllowed, new GraphQLError($"A {Printer.KindName(operation.Node.Kind)} cannot be asked for in this way.", [], Code: "operation-not-allowed")));
-        if (operation.Root is null)
-            return new(Refuse(ResponseKind.ValidationError, new GraphQLError($"Schema is not configured to execute {Printer.KindName(operation.Node.Kind)} operation.", [operation.Location])));
         var errors = new List<GraphQLError>();
         var variables = VariablePlan.Coerce(operation.Variables, request.Variables, errors);
         if (errors.Count > 0) return new(GraphQLResponse.Refused(ResponseKind.VariableError, errors));
-        if (operation.HasNullCondition(variables))
-            return new(Refuse(ResponseKind.VariableError, new GraphQLError("Argument \"if\" of non-null type \"Boolean!\" must not be null.", [operation.Location])));
         var state = new RequestState(context, variables, _policy, cancellation);
         return operation.Node.Kind == OperationKind.Subscription
             ? Subscriber.SubscribeAsync(operation, state, _policy)

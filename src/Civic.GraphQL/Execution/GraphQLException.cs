@@ -1,3 +1,5 @@
+using Civic.GraphQL.Language;
+
 namespace Civic.GraphQL.Execution;
 
 /// <summary>
@@ -8,4 +10,7 @@ public class GraphQLException(string? code, string message, Exception? inner = n
 {
     /// <summary>Stable kebab-case name of the refusal; null when there is none.</summary>
     public string? Code { get; } = code;
+
+    /// <summary>What in the document is to blame; the field as a whole when null.</summary>
+    internal SyntaxNode? Blame { get; init; }
 }

@@ -20,15 +20,7 @@ internal static class Inspect
         _ => "null",
     };
 
-    /// <summary>Numbers as JavaScript prints them, as long as they are in the range of plain notation.</summary>
-    private static string Number(JsonElement value)
-    {
-        if (value.TryGetInt64(out var whole)) return whole.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var number = value.GetDouble();
-        return Math.Abs(number) < 1e21 && number == Math.Truncate(number)
-            ? number.ToString("F0", System.Globalization.CultureInfo.InvariantCulture)
-            : number.ToString("R", System.Globalization.CultureInfo.InvariantCulture).Replace('E', 'e');
-    }
+    private static string Number(JsonElement value) => ScriptNumber.Format(value.GetDouble());
 
     private static string Array(JsonElement value, int level)
     {

@@ -70,9 +70,10 @@ public class JsonOutput : IDisposable
             return;
         }
         value.TryFormat(_bytes.AsSpan(Position), out var written, "R", System.Globalization.CultureInfo.InvariantCulture);
-        var exponent = _bytes.AsSpan(Position, written).IndexOf((byte)'E');
-        if (exponent >= 0) _bytes[Position + exponent] = (byte)'e';
-        Position += written;
+        if (_bytes.AsSpan(Position, written).Contains((byte)'E'))
+            WriteRaw(System.Text.Encoding.ASCII.GetBytes(ScriptNumber.Format(value)));
+        else
+            Position += written;
     }
 
     /// <summary>A quoted string; escapes what JSON demands and lone surrogates, nothing else.</summary>

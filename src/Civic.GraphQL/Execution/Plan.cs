@@ -24,9 +24,9 @@ internal sealed class FieldPlan
         Parent = parent;
         Definition = definition;
         Nodes = nodes;
-        Executor = executor;
+        Arguments = ArgumentPlan.Of(definition.Arguments, nodes[0].Arguments, compiler.Variables);
+        Executor = Arguments is { MayFail: true } ? new CheckedExecutor(executor) : executor;
         Prefix = prefix;
-        Arguments = ArgumentPlan.Of(definition.Arguments, nodes[0].Arguments);
         ListDepth = Depth(definition.Type);
     }
 
@@ -48,7 +48,9 @@ internal sealed class FieldPlan
     /// <summary>How many list indexes the field adds to a path.</summary>
     public int ListDepth { get; }
 
-    public IReadOnlyList<SourceLocation> Locations => [.. Nodes.Select(_compiler.Document.Locate)];
+    /// <summary>The places in the document that an error of this field names.</summary>
+    public IReadOnlyList<SourceLocation> LocationsOf(Exception error) =>
+        error is GraphQLException { Blame: { } blame } ? [_compiler.Document.Locate(blame)] : [.. Nodes.Select(_compiler.Document.Locate)];
 
     /// <summary>The plan below this field for values of <paramref name="type"/>. Compiled at the first use.</summary>
     public SelectionPlan For(ObjectType type)

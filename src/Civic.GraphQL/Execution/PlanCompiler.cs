@@ -7,14 +7,24 @@ namespace Civic.GraphQL.Execution;
 /// Collects fields (spec: CollectFields) for one operation under one outcome of its @skip and @include conditions.
 /// Since those conditions are known, a plan has no condition left in it.
 /// </summary>
-internal sealed class PlanCompiler(Schema schema, Document document, FragmentTable fragments, VariableValues conditions)
+internal sealed class PlanCompiler(Schema schema, Document document, FragmentTable fragments, VariableValues variables)
 {
     public Document Document { get; } = document;
+
+    /// <summary>Which variables there are; their values only count for conditions.</summary>
+    public VariableValues Variables { get; } = variables;
 
     public SelectionPlan CompileRoot(OperationNode operation, ObjectType root)
     {
         var collected = new Collected();
-        Collect(operation.Selections, root, collected, []);
+        try
+        {
+            Collect(operation.Selections, root, collected, []);
+        }
+        catch (GraphQLException refused)
+        {
+            return Refusal(null, operation.Selections, refused);
+        }
         return Plan(null, root, collected);
     }
 
@@ -22,9 +32,23 @@ internal sealed class PlanCompiler(Schema schema, Document document, FragmentTab
     {
         var collected = new Collected();
         var visited = new HashSet<string>();
-        foreach (var node in parent.Nodes)
-            if (node.Selections is not null) Collect(node.Selections, type, collected, visited);
+        try
+        {
+            foreach (var node in parent.Nodes)
+                if (node.Selections is not null) Collect(node.Selections, type, collected, visited);
+        }
+        catch (GraphQLException refused)
+        {
+            return Refusal(parent, parent.Nodes[0].Selections!, refused);
+        }
         return Plan(parent, type, collected);
+    }
+
+    /// <summary>A plan for an object that cannot be answered at all: its one field refuses it.</summary>
+    private SelectionPlan Refusal(FieldPlan? parent, SelectionSetNode selections, GraphQLException refused)
+    {
+        var stand = new FieldNode(selections.Start, null, new NameNode(selections.Start, "__typename"));
+        return new SelectionPlan([new FieldPlan(this, parent, schema.TypeNameField, [stand], new RefusalExecutor(refused), [])]);
     }
 
     private SelectionPlan Plan(FieldPlan? parent, ObjectType type, Collected collected)
@@ -70,22 +94,27 @@ internal sealed class PlanCompiler(Schema schema, Document document, FragmentTab
         return named == type || (named is not null && Schema.IsSubType(named, type));
     }
 
-    private bool IsIncluded(SelectionNode selection)
+    // @skip comes first, wherever it stands: spec CollectFields.
+    private bool IsIncluded(SelectionNode selection) => selection.Directives.Count == 0
+        || (Condition(selection, "skip") is not true && Condition(selection, "include") is not false);
+
+    private bool? Condition(SelectionNode selection, string name)
     {
         foreach (var directive in selection.Directives)
-        {
-            if (directive.Name.Value == "skip" && Condition(directive)) return false;
-            if (directive.Name.Value == "include" && !Condition(directive)) return false;
-        }
-        return true;
+            if (directive.Name.Value == name) return Condition(directive);
+        return null;
     }
 
     private bool Condition(DirectiveNode directive) => directive.Arguments[0].Value switch
     {
         BooleanValueNode literal => literal.Value,
-        VariableNode variable => conditions.TryGet(variable.Name.Value, out var value) && value is true,
+        VariableNode variable => Variables.TryGet(variable.Name.Value, out var value) && value is bool given ? given : throw NullCondition(variable),
         _ => false,
     };
+
+    // Validation lets a nullable variable with a default through, and the client may still have sent null.
+    private static GraphQLException NullCondition(VariableNode variable) =>
+        new(null, "Argument \"if\" of non-null type \"Boolean!\" must not be null.") { Blame = variable };
 
     private sealed class Collected
     {

@@ -40,24 +40,17 @@ internal sealed class PreparedOperation
 
     public SourceLocation Location => _document.Locate(Node);
 
-    /// <summary>
-    /// Whether a variable that decides about @skip or @include is null: validation lets a nullable one with a default through,
-    /// and the client may still have sent null.
-    /// </summary>
-    public bool HasNullCondition(VariableValues variables)
-    {
-        foreach (var name in _conditions)
-            if (!variables.TryGet(name, out var value) || value is null) return true;
-        return false;
-    }
-
     public SelectionPlan Plan(VariableValues variables)
     {
         if (_conditions.Length == 0) return _onlyPlan ??= Compile(variables);
         if (_conditions.Length > MostConditions) return Compile(variables);
         var outcome = 0;
         for (var i = 0; i < _conditions.Length; i++)
-            if (variables.TryGet(_conditions[i], out var value) && value is true) outcome |= 1 << i;
+        {
+            // A condition that is null refuses the object around it, which is a plan of its own.
+            if (!variables.TryGet(_conditions[i], out var value) || value is null) return Compile(variables);
+            if (value is true) outcome |= 1 << i;
+        }
         if (_plans.TryGetValue(outcome, out var plan)) return plan;
         plan = Compile(variables);
         if (_plans.Count < MostPlans) _plans.TryAdd(outcome, plan);

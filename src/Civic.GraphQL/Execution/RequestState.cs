@@ -29,9 +29,9 @@ internal sealed class RequestState(RequestContext context, VariableValues variab
         }
     }
 
-    public void Record(FieldPlan field, IReadOnlyList<object> path, Exception error)
+    public void Record(FieldPlan field, IReadOnlyList<object>? path, Exception error)
     {
-        var shown = policy.Show(error, field.Locations, path, Context);
+        var shown = policy.Show(error, field.LocationsOf(error), path, Context);
         lock (_gate) (_errors ??= []).Add(shown);
     }
 }

@@ -11,6 +11,9 @@ public abstract class ScalarBinding
     /// <summary>What resolvers get as argument.</summary>
     public abstract Type ClrType { get; }
 
+    /// <summary>Address of the published specification that the binding follows; the SDL's @specifiedBy must not say another. Null when there is none.</summary>
+    public string? Specification { get; init; }
+
     /// <summary>Reads a variable's value (never null).</summary>
     /// <exception cref="GraphQLException">The value does not fit; the message says why.</exception>
     public abstract object ParseJson(JsonElement value);

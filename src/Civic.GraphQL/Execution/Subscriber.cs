@@ -14,12 +14,14 @@ internal static class Subscriber
         try
         {
             var source = field.Definition.Source ?? throw new InvalidOperationException($"{field.Definition} has no event source.");
+            // Arguments that do not fit refuse the subscription whether its source asks for them or not.
+            state.Arguments(field, inList: false);
             var events = await source.OpenAsync(new ResolverContext(new Branch(state, []), field, state.Context.RootValue));
             return GraphQLResponse.Streaming(MapAsync(operation, state, policy, events));
         }
         catch (Exception error) when (error is not OperationCanceledException || !state.Cancellation.IsCancellationRequested)
         {
-            return GraphQLResponse.Refused(ResponseKind.SourceError, [policy.Show(error, field.Locations, [field.Key], state.Context)]);
+            return GraphQLResponse.Refused(ResponseKind.SourceError, [policy.Show(error, field.LocationsOf(error), [field.Key], state.Context)]);
         }
     }
 

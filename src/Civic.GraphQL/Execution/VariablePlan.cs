@@ -24,6 +24,8 @@ internal sealed class VariablePlan
 
     public string Name { get; }
 
+    public bool IsNonNull => _type.IsNonNull;
+
     public static VariablePlan[] Of(OperationNode operation, Document document, Schema schema) =>
         operation.Variables.Count == 0 ? [] : [.. operation.Variables.Select(node => new VariablePlan(node, document, schema))];
 

@@ -5,6 +5,9 @@ internal sealed class VariableValues(VariablePlan[] plan, object?[] values, bool
 {
     public static VariableValues None { get; } = new([], [], []);
 
+    /// <summary>Whether the variable's type has null; true for a variable that nobody knows.</summary>
+    public bool MayBeNull(string name) => !plan.Any(variable => variable.Name == name && variable.IsNonNull);
+
     public bool TryGet(string name, out object? value)
     {
         for (var i = 0; i < plan.Length; i++)

@@ -31,7 +31,7 @@ internal sealed partial class Lexer(string text)
         throw Unexpected(position, c);
     }
 
-    internal static bool IsNameStart(int c) => char.IsAsciiLetter((char)c) || c == '_';
+    internal static bool IsNameStart(int c) => c >= 0 && (char.IsAsciiLetter((char)c) || c == '_');
 
     private int At(int position) => position < Text.Length ? Text[position] : -1;
 
@@ -102,7 +102,7 @@ internal sealed partial class Lexer(string text)
         return Error(position, $"{(whole ? "Unexpected" : "Invalid")} character: {Print(position)}.");
     }
 
-    private string Print(int position)
+    internal string Print(int position)
     {
         if (position >= Text.Length) return "<EOF>";
         if (Text[position] is >= ' ' and <= '~') return Text[position] == '"' ? "'\"'" : $"\"{Text[position]}\"";

@@ -119,9 +119,12 @@ public sealed partial class SchemaBuilder
         var parts = SchemaReader.Read(document, problems);
         if (problems.Count > 0) throw new SchemaException(problems);
         var schema = new Schema(parts);
+        // Literals of directives are judged with the scalars; a scalar without binding is told with the other bindings.
+        var unbound = new List<string>();
+        BindScalars(schema, unbound, permissive);
         SchemaRules.Check(schema, problems);
         if (problems.Count > 0) throw new SchemaException(problems);
-        BindScalars(schema, problems, permissive);
+        problems.AddRange(unbound);
         return schema;
     }
 
@@ -132,6 +135,8 @@ public sealed partial class SchemaBuilder
             scalar.Binding = BuiltInScalars.For(scalar.Name) ?? _scalars.GetValueOrDefault(scalar.Name);
             if (scalar.Binding is null && permissive) scalar.Binding = Scalars.Any;
             if (scalar.Binding is null) problems.Add($"Scalar {scalar.Name} has no binding.");
+            else if (scalar is { SpecifiedByUrl: { } said, Binding.Specification: { } followed } && said != followed)
+                problems.Add($"Scalar {scalar.Name} is specified by {said} in the SDL, but its binding follows {followed}.");
         }
         foreach (var name in _scalars.Keys.Where(name => schema.Type(name) is not ScalarType))
             problems.Add($"Scalar {name} is bound, but the SDL has no such scalar.");

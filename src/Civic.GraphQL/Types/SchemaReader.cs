@@ -34,7 +34,7 @@ internal sealed partial class SchemaReader
         reader.DefineDirectives(document.Definitions.Concat(builtIn.Definitions));
         foreach (var type in reader._parts.Types) reader.Define(type);
         reader.DefineRoots();
-        reader.DropUnusedScalars();
+        TypeOrder.Arrange(reader._parts, type => reader._builtIn.Contains(type.Syntax!));
         return reader._parts;
     }
 
@@ -133,19 +133,4 @@ internal sealed partial class SchemaReader
         else if (!_parts.SetRoot(root.Kind, type))
             Problem(root, $"There can be only one {Printer.KindName(root.Kind)} type in schema.");
     }
-
-    /// <summary>A built-in scalar that nothing refers to must not appear (spec section 3.5, "Built-in Scalars").</summary>
-    private void DropUnusedScalars()
-    {
-        var used = _parts.Types.SelectMany(References).Concat(_parts.Directives.SelectMany(d => d.Arguments.Select(a => a.Type.Named)))
-            .ToHashSet();
-        _parts.Types.RemoveAll(type => type is ScalarType && _builtIn.Contains(type.Syntax!) && !used.Contains(type));
-    }
-
-    private static IEnumerable<NamedType> References(NamedType type) => type switch
-    {
-        FieldedType fielded => fielded.Fields.SelectMany(f => f.Arguments.Select(a => a.Type.Named).Prepend(f.Type.Named)),
-        InputObjectType input => input.Fields.Select(field => field.Type.Named),
-        _ => [],
-    };
 }

@@ -10,6 +10,7 @@ internal sealed partial class SchemaRules(Schema schema, List<string> problems)
         var rules = new SchemaRules(schema, problems);
         rules.CheckRoots();
         foreach (var type in schema.Types) rules.Check(type);
+        rules.CheckDirectiveRings();
         rules.CheckAppliedDirectives();
     }
 
@@ -78,6 +79,8 @@ internal sealed partial class SchemaRules(Schema schema, List<string> problems)
         }
         if (!TypeRelations.IsSubType(actual.Type, expected.Type))
             Problem(type.Syntax, $"Interface field {expected} expects type {expected.Type} but {actual} is type {actual.Type}.");
+        if (actual.IsDeprecated && !expected.IsDeprecated)
+            Problem(type.Syntax, $"Interface field {expected} is not deprecated, so {actual} must not be deprecated.");
         foreach (var argument in expected.Arguments)
         {
             var own = actual.Argument(argument.Name);

@@ -33,8 +33,8 @@ internal static class SdlParts
 
     private static IEnumerable<(IReadOnlyList<DirectiveNode>, string)> OfField(FieldDefinitionNode field)
     {
-        yield return (field.Directives, "FIELD_DEFINITION");
         foreach (var argument in field.Arguments) yield return (argument.Directives, "ARGUMENT_DEFINITION");
+        yield return (field.Directives, "FIELD_DEFINITION");
     }
 
     private static string Location(TypeSystemNode node) => node switch

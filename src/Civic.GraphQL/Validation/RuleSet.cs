@@ -4,38 +4,39 @@ using Civic.GraphQL.Validation.Rules;
 namespace Civic.GraphQL.Validation;
 
 /// <summary>
-/// All rules in the order of graphql-js, and for each kind of place the rules that want to see it, so that a walk asks nobody in vain.
+/// All rules in the order of the specification (section 5), and for each kind of place the rules that want to see it, so that a walk asks nobody in vain.
 /// </summary>
 internal static class RuleSet
 {
     private static readonly Func<ValidationContext, Rule>[] Factories =
     [
         c => new ExecutableDefinitions { Context = c },
+        c => new KnownOperationTypes { Context = c },
         c => new UniqueOperationNames { Context = c },
         c => new LoneAnonymousOperation { Context = c },
         c => new SingleFieldSubscriptions { Context = c },
-        c => new KnownTypeNames { Context = c },
-        c => new FragmentsOnCompositeTypes { Context = c },
-        c => new VariablesAreInputTypes { Context = c },
-        c => new ScalarLeafs { Context = c },
         c => new FieldsOnCorrectType { Context = c },
-        c => new UniqueFragmentNames { Context = c },
-        c => new KnownFragmentNames { Context = c },
-        c => new NoUnusedFragments { Context = c },
-        c => new PossibleFragmentSpreads { Context = c },
-        c => new NoFragmentCycles { Context = c },
-        c => new UniqueVariableNames { Context = c },
-        c => new NoUndefinedVariables { Context = c },
-        c => new NoUnusedVariables { Context = c },
-        c => new KnownDirectives { Context = c },
-        c => new UniqueDirectivesPerLocation { Context = c },
+        c => new OverlappingFieldsCanBeMerged { Context = c },
+        c => new ScalarLeafs { Context = c },
         c => new KnownArgumentNames { Context = c },
         c => new UniqueArgumentNames { Context = c },
-        c => new ValuesOfCorrectType { Context = c },
         c => new ProvidedRequiredArguments { Context = c },
-        c => new VariablesInAllowedPosition { Context = c },
-        c => new OverlappingFieldsCanBeMerged { Context = c },
+        c => new UniqueFragmentNames { Context = c },
+        c => new KnownTypeNames { Context = c },
+        c => new FragmentsOnCompositeTypes { Context = c },
+        c => new NoUnusedFragments { Context = c },
+        c => new KnownFragmentNames { Context = c },
+        c => new NoFragmentCycles { Context = c },
+        c => new PossibleFragmentSpreads { Context = c },
+        c => new ValuesOfCorrectType { Context = c },
         c => new UniqueInputFieldNames { Context = c },
+        c => new KnownDirectives { Context = c },
+        c => new UniqueDirectivesPerLocation { Context = c },
+        c => new UniqueVariableNames { Context = c },
+        c => new VariablesAreInputTypes { Context = c },
+        c => new NoUndefinedVariables { Context = c },
+        c => new NoUnusedVariables { Context = c },
+        c => new VariablesInAllowedPosition { Context = c },
         c => new MaxIntrospectionDepth { Context = c },
     ];
 

@@ -40,6 +40,6 @@ public sealed class CoercionTests
     public async Task Null_for_a_non_null_argument_with_default_is_a_field_error()
     {
         var answer = await _pets.Engine().AskAsync("query($i: ID = 1) { named(id: $i) { name } }", """{"i":null}""");
-        Assert.Equal("""{"errors":[{"message":"Argument \"id\" of non-null type \"ID!\" must not be null.","locations":[{"line":1,"column":21}],"path":["named"]}],"data":{"named":null}}""", answer);
+        Assert.Equal("""{"errors":[{"message":"Argument \"id\" of non-null type \"ID!\" must not be null.","locations":[{"line":1,"column":31}],"path":["named"]}],"data":{"named":null}}""", answer);
     }
 }

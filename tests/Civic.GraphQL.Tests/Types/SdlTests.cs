@@ -34,6 +34,12 @@ public sealed class SdlTests
     [InlineData("type Query { a: Int } extend type Nope { b: Int }", "(1:35) Cannot extend type \"Nope\" because it is not defined.")]
     [InlineData("type Query { a: Int } extend interface Query { b: Int }", "(1:23) Cannot extend non-interface type \"Query\".")]
     [InlineData("schema { query: A } type B { a: Int }", "(1:17) The query root must be an object type of this schema, it cannot be \"A\".")]
+    [InlineData("type Query implements I { a: Int @deprecated } interface I { a: Int }", "(1:1) Interface field I.a is not deprecated, so Query.a must not be deprecated.")]
+    [InlineData("type Query { a: Int } directive @d(x: Int @d) on ARGUMENT_DEFINITION", "(1:23) Directive \"@d\" must not be applied in its own definition, nor in that of a directive or type that it uses.")]
+    [InlineData("type Query { a: Int } directive @d(x: I) on INPUT_FIELD_DEFINITION input I { f: Int @d(x: {}) }", "(1:23) Directive \"@d\" must not be applied in its own definition, nor in that of a directive or type that it uses.")]
+    [InlineData("type Query { a: Int } directive @d(x: E) on ENUM_VALUE enum E { A @d }", "(1:23) Directive \"@d\" must not be applied in its own definition, nor in that of a directive or type that it uses.")]
+    [InlineData("type Query { a: Int @deprecated(reason: 1) }", "(1:33) Argument \"reason\" of directive \"@deprecated\" is no valid String!: 1.")]
+    [InlineData("type Query @d { a: Int } extend type Query @d directive @d on OBJECT", "(1:44) The directive \"@d\" can only be used once at this location.")]
     [InlineData("schema { query: A mutation: A } type A { a: Int }", "All root types must be different, \"A\" type is used more than once.")]
     public void Schema_that_is_wrong_says_what_and_where(string sdl, string problem)
     {
@@ -54,7 +60,7 @@ public sealed class SdlTests
         var schema = SchemaBuilder.FromSdl("""
             type Query { u: U e: E i(i: I): Int }
             extend type Query implements N { name: String @deprecated(reason: "old") }
-            interface N { name: String }
+            interface N { name: String @deprecated }
             union U = Query
             type B { b: Int }
             extend union U = B
