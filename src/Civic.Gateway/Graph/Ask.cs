@@ -1,22 +1,38 @@
 using System.Collections.Concurrent;
 using Civic.Contracts;
+using Civic.Contracts.Contests.Voting;
 using Civic.Contracts.Ports;
-using Civic.Domain.Contests.Entries;
+using Civic.Domain.Contests.Voting;
 using Civic.Domain.Kernel;
 using Civic.Domain.Tenants;
 using Civic.Gateway.Access;
+using Civic.Gateway.Graph.Reading;
+using Civic.GraphQL.Batching;
 using Civic.GraphQL.Execution;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans;
 
 namespace Civic.Gateway.Graph;
 
-/// <summary>One GraphQL request: who asks, what it may read, and what it has read already.</summary>
-public sealed class Ask(IServiceProvider services, Caller who) : RequestContext(services, who)
+/// <summary>One GraphQL request: who asks, what it may read, and what it has read already. Every read of a query goes through here.</summary>
+public sealed class Ask : RequestContext
 {
-    private readonly ConcurrentDictionary<(string, string), Task<object>> _read = new();
+    private readonly IReadModels _models;
+    private ConcurrentDictionary<string, object> _shelves = [];
+    private DataLoader<string, string> _texts = null!;
+    private DataLoader<VotingId, Task<Seen<VotingView>>> _votings = null!;
 
-    public Caller Who { get; } = who;
+    public Ask(IServiceProvider services, Caller who)
+        : base(services, who)
+    {
+        Who = who;
+        _models = services.GetRequiredService<IReadModels>();
+        Grains = services.GetRequiredService<IGrainFactory>();
+        Commands = services.GetRequiredService<Commands>();
+        Forget();
+    }
+
+    public Caller Who { get; }
 
     /// <summary>The projection had not reached the position that the client waits for.</summary>
     public bool Stale { get; set; }
@@ -25,45 +41,59 @@ public sealed class Ask(IServiceProvider services, Caller who) : RequestContext(
 
     public Actor Actor => Who.Actor;
 
-    public IReadModels Rows { get; } = services.GetRequiredService<IReadModels>();
+    /// <summary>For commands and what they changed; queries ask <see cref="Voting"/>.</summary>
+    public IGrainFactory Grains { get; }
 
-    public IGrainFactory Grains { get; } = services.GetRequiredService<IGrainFactory>();
+    public Commands Commands { get; }
 
-    public Commands Commands { get; } = services.GetRequiredService<Commands>();
-
-    /// <summary>Forgets what was read: between the updates of a subscription.</summary>
-    public void Forget() => _read.Clear();
+    /// <summary>What the answer is made of.</summary>
+    internal Reads Reads { get; } = new();
 
     public static Ask Of(ResolverContext context) => (Ask)context.Request;
 
-    /// <summary>The municipality's settings.</summary>
-    public Task<Active> Municipality() => Once("tenant", "", async () =>
-        await Row(Rooms.Tenants, Streams.KeyOf(Streams.Tenant)) is { State: Active active }
-            ? active
-            : throw new GraphQLException("not-found", "There is no such municipality."));
-
-    /// <summary>One row, read once a request; null when there is none.</summary>
-    public Task<Document<TState>?> Row<TState>(Room<TState> room, string id) where TState : class =>
-        Once<Document<TState>?>(room.Name, id, async () => await Rows.Find(Tenant, room, [id]) is [var row, ..] ? row : null);
-
-    /// <summary>All rows of a room, or of a parent in it, read once a request.</summary>
-    public Task<IReadOnlyList<Document<TState>>> List<TState>(Room<TState> room, string? parent = null) where TState : class =>
-        Once($"{room.Name}*", parent ?? "*", () => Rows.List(Tenant, room, parent));
-
-    /// <summary>A contest's entries by key, as they are stored; one read however many fields ask.</summary>
-    public Task<Dictionary<string, Document<EntryState>>> Entries(ContestId contest) => Once("entries", contest.Value, async () =>
-        (await List(Rooms.Entries, contest.Value)).ToDictionary(row => row.Id, StringComparer.Ordinal));
-
-    /// <summary>What was typed for a contest's entries; one read however many fields ask.</summary>
-    public Task<IReadOnlyDictionary<string, string>> Texts(ContestId contest) => Once("texts", contest.Value, async () =>
+    /// <summary>Forgets what was read: after a command, and between the updates of a subscription.</summary>
+    public void Forget()
     {
-        var seen = (await List(Rooms.Entries, contest.Value)).Select(row => EntryVisibility.See(row.State, Actor)).OfType<EntryView>();
-        return await Rows.Texts(Tenant, [.. seen.SelectMany(Seals).Select(seal => seal.Id)]);
-    });
+        _shelves = [];
+        _texts = new DataLoader<string, string>(this, ReadTexts);
+        _votings = new DataLoader<VotingId, Task<Seen<VotingView>>>(this, ReadVotings);
+    }
 
-    private static IEnumerable<SealedText> Seals(EntryView entry) =>
-        entry.Link is null ? [entry.ClassName, entry.Caption] : [entry.ClassName, entry.Caption, entry.Link];
+    /// <summary>The municipality's settings.</summary>
+    public async Task<Active> Municipality() => (await Row(Rooms.Tenants, Streams.KeyOf(Streams.Tenant)))?.State as Active
+        ?? throw new GraphQLException("not-found", "There is no such municipality.");
 
-    private async Task<T> Once<T>(string kind, string id, Func<Task<T>> read) =>
-        (T)(await _read.GetOrAdd((kind, id), async _ => (await read())!))!;
+    /// <summary>One row, read once a request and together with others of its room; null when there is none.</summary>
+    public Task<Document<TState>?> Row<TState>(Room<TState> room, string id) where TState : class => On(room).Row(id);
+
+    /// <summary>Rows of a parent in the room's order; one read for all parents that are asked for at the same time.</summary>
+    public Task<Stretch<TState>> Stretch<TState>(Room<TState> room, string parent, Section section) where TState : class =>
+        On(room).Stretch(parent, section);
+
+    /// <summary>What was typed; null when it is erased.</summary>
+    public Task<string?> Text(SealedText? seal) => seal is null ? Task.FromResult<string?>(null) : _texts.Load(seal.Id);
+
+    /// <summary>A voting asked of its writer, so that n of m is of this moment. Its version is 0 when it has not been opened.</summary>
+    public async Task<Seen<VotingView>> Voting(VotingId id) => await (await _votings.Load(id))!;
+
+    private Shelf<TState> On<TState>(Room<TState> room) where TState : class =>
+        (Shelf<TState>)_shelves.GetOrAdd(room.Name, static (_, of) => new Shelf<TState>(of.Ask, of.Ask._models, of.Room), (Ask: this, Room: room));
+
+    private async Task<IReadOnlyDictionary<string, string>> ReadTexts(IReadOnlyList<string> ids, CancellationToken cancellation)
+    {
+        var typed = await _models.Texts(Tenant, ids, cancellation);
+        Reads.Add(new Source(SourceKind.Erasures, "", ""), typed.Erasures);
+        return typed.ById;
+    }
+
+    // One that cannot be read must not take the others with it: each has its own outcome.
+    private async Task<IReadOnlyDictionary<VotingId, Task<Seen<VotingView>>>> ReadVotings(IReadOnlyList<VotingId> ids, CancellationToken cancellation)
+    {
+        var asked = ids.ToDictionary(id => id, id => Grains.GetGrain<IVotingGrain>(Streams.GrainKey(Tenant, id.Value)).See(Actor));
+        await ((Task)Task.WhenAll(asked.Values)).WaitAsync(cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        cancellation.ThrowIfCancellationRequested();
+        foreach (var (id, seen) in asked)
+            if (seen.IsCompletedSuccessfully) Reads.Add(new Source(SourceKind.Stream, "", Streams.Voting(id)), seen.Result.Version);
+        return asked;
+    }
 }

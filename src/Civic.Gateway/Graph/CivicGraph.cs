@@ -6,6 +6,7 @@ using Civic.Gateway.Contests.Voting;
 using Civic.Gateway.DemocracyDays;
 using Civic.Gateway.DemocracyDays.Events;
 using Civic.Gateway.Districts;
+using Civic.Gateway.Graph.Relay;
 using Civic.Gateway.Meetings;
 using Civic.Gateway.Operations;
 using Civic.Gateway.Tenants;
@@ -29,7 +30,7 @@ public static class CivicGraph
         .Scalar("Long", Scalars.LongNumber)
         .Check(AudienceMissing)
         .Guard(GuardOf)
-        .Tenants().Districts().Committees().Meetings().DemocracyDays().Events().Contests().Entries().Voting().Operations().Subscriptions()
+        .Relay().Tenants().Districts().Committees().Meetings().DemocracyDays().Events().Contests().Entries().Voting().Operations().Subscriptions()
         .Build();
 
     /// <summary>A reason not to start: nobody said whom a field is for. Null when somebody did.</summary>

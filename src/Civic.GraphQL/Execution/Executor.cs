@@ -11,6 +11,7 @@ internal static class Executor
         var branch = new Branch(state, []);
         if (operation.Node.Kind == OperationKind.Mutation) return new(ExecuteSeriallyAsync(branch, plan, root));
         bool holds;
+        state.Context.Loads.Enter();
         try
         {
             state.Cancellation.ThrowIfCancellationRequested();
@@ -19,6 +20,10 @@ internal static class Executor
         catch (OperationCanceledException) when (branch.HasHoles)
         {
             return new(GiveUpAsync(branch));
+        }
+        finally
+        {
+            state.Context.Loads.Leave();
         }
         return branch.HasHoles ? new(SettleAsync(branch, holds)) : new(GraphQLResponse.Executed(branch, !holds));
     }
@@ -53,7 +58,7 @@ internal static class Executor
             {
                 branch.Request.Cancellation.ThrowIfCancellationRequested();
                 branch.WriteRaw(field.Prefix);
-                var holds = field.Executor.Execute(branch, field, root);
+                var holds = ExecuteOne(branch, field, root);
                 if (branch.HasHoles) holds &= await branch.SettleAsync();
                 if (!holds) return GraphQLResponse.Executed(branch, dataIsNull: true);
             }
@@ -64,6 +69,19 @@ internal static class Executor
         {
             await branch.DrainAsync();
             throw;
+        }
+    }
+
+    private static bool ExecuteOne(Branch branch, FieldPlan field, object? root)
+    {
+        branch.Request.Context.Loads.Enter();
+        try
+        {
+            return field.Executor.Execute(branch, field, root);
+        }
+        finally
+        {
+            branch.Request.Context.Loads.Leave();
         }
     }
 }

@@ -40,6 +40,7 @@ public sealed class GraphQLEngine
         var errors = new List<GraphQLError>();
         var variables = VariablePlan.Coerce(operation.Variables, request.Variables, errors);
         if (errors.Count > 0) return new(GraphQLResponse.Refused(ResponseKind.VariableError, errors));
+        context.Cancellation = cancellation;
         var state = new RequestState(context, variables, _policy, cancellation);
         return operation.Node.Kind == OperationKind.Subscription
             ? Subscriber.SubscribeAsync(operation, state, _policy)

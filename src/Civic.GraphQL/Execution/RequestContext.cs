@@ -1,3 +1,5 @@
+using Civic.GraphQL.Batching;
+
 namespace Civic.GraphQL.Execution;
 
 /// <summary>What the host knows about a request, handed to every resolver.</summary>
@@ -8,6 +10,12 @@ public class RequestContext(IServiceProvider services, object? caller = null)
     public IServiceProvider Services { get; } = services;
 
     public object? Caller { get; } = caller;
+
+    /// <summary>What the fields of this request wait to read together.</summary>
+    public LoadQueue Loads { get; } = new();
+
+    /// <summary>Set when the client has gone or the request took too long. Set by the engine when it begins.</summary>
+    public CancellationToken Cancellation { get; internal set; }
 
     /// <summary>Parent of the root fields.</summary>
     public object? RootValue { get; init; }
