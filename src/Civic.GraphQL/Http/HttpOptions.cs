@@ -35,7 +35,7 @@ public sealed record HttpOptions
     /// <summary>Largest body, in bytes; more is answered with 413.</summary>
     public int LargestBody { get; init; } = 256 * 1024;
 
-    /// <summary>Status of an answer with data and errors in <c>application/graphql-response+json</c> (September 2026 edition); 200 turns it off.</summary>
+    /// <summary>Status of an answer with <c>data</c> (null or not) and <c>errors</c> in <c>application/graphql-response+json</c> (September 2026 edition); 200 turns it off.</summary>
     public int PartialStatus { get; init; } = 294;
 
     /// <summary>How often a silent event stream says that it is alive.</summary>

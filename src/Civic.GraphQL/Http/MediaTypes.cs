@@ -13,11 +13,14 @@ internal static class MediaTypes
     public const string Json = "application/json";
     public const string EventStream = "text/event-stream";
 
-    /// <summary>The best form; null when nothing that we can write is accepted. Without a header: the media type of the specification.</summary>
+    /// <summary>
+    /// The best form; null when nothing that we can write is accepted. Clients that do not name the media type of the specification, which they
+    /// must, are older than it and get the old one; so do those that send no header.
+    /// </summary>
     public static AnswerForm? Choose(HttpRequest request)
     {
         var accept = request.Headers.Accept;
-        if (accept.Count == 0) return AnswerForm.GraphQLResponse;
+        if (accept.Count == 0) return AnswerForm.LegacyJson;
         // The usual headers need no parser.
         if (accept.Count == 1 && Known(accept[0]) is { } known) return known;
         if (!MediaTypeHeaderValue.TryParseList(accept, out var accepted)) return null;
@@ -44,8 +47,8 @@ internal static class MediaTypes
 
     private static AnswerForm? Known(string? accept) => accept switch
     {
-        Json => AnswerForm.LegacyJson,
-        GraphQLResponse or "*/*" => AnswerForm.GraphQLResponse,
+        Json or "*/*" => AnswerForm.LegacyJson,
+        GraphQLResponse => AnswerForm.GraphQLResponse,
         EventStream => AnswerForm.EventStream,
         _ => null,
     };
@@ -55,8 +58,8 @@ internal static class MediaTypes
         if (type.Charset.HasValue && !HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase)) return null;
         return type.MediaType.Value?.ToLowerInvariant() switch
         {
-            GraphQLResponse or "*/*" or "application/*" => AnswerForm.GraphQLResponse,
-            Json => AnswerForm.LegacyJson,
+            GraphQLResponse => AnswerForm.GraphQLResponse,
+            Json or "*/*" or "application/*" => AnswerForm.LegacyJson,
             EventStream or "text/*" => AnswerForm.EventStream,
             _ => null,
         };

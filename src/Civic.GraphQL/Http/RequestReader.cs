@@ -20,14 +20,20 @@ internal static class RequestReader
         while (true)
         {
             var read = await reader.ReadAsync(http.RequestAborted);
-            if (read.Buffer.Length > largest) throw TooLarge(largest);
+            if (read.Buffer.Length > largest)
+            {
+                reader.AdvanceTo(read.Buffer.End);
+                throw TooLarge(largest);
+            }
             if (!read.IsCompleted)
             {
                 reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
                 continue;
             }
-            var document = Parse(read.Buffer);
+            // The body lives in the pipe's buffers, which are given back before anything can go wrong: else the connection could not go on.
+            var bytes = read.Buffer.ToArray();
             reader.AdvanceTo(read.Buffer.End);
+            var document = Parse(bytes);
             try
             {
                 return (FromJson(document.RootElement), document);
@@ -51,10 +57,8 @@ internal static class RequestReader
         return query is not null || NamesDocument(request) ? request : throw NotWellFormed("The parameter \"query\" is missing.");
     }
 
-    // The body lives in the pipe's buffers, which are given back at once; the document must have its own copy.
-    private static JsonDocument Parse(ReadOnlySequence<byte> body)
+    private static JsonDocument Parse(byte[] bytes)
     {
-        var bytes = body.ToArray();
         if (!Utf8.IsValid(bytes)) throw new HttpRefusal(StatusCodes.Status400BadRequest, "malformed-json", "The body is not UTF-8.");
         try
         {

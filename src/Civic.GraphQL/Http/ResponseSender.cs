@@ -36,7 +36,8 @@ internal static class ResponseSender
         ResponseKind.UnknownDocument => StatusCodes.Status404NotFound,
         ResponseKind.NotTrusted => StatusCodes.Status403Forbidden,
         ResponseKind.OperationNotAllowed => notAllowed,
-        ResponseKind.Executed when response.HasData && response.Errors.Count > 0 && form == AnswerForm.GraphQLResponse => partialStatus,
+        // Also when nothing is left of the data: the edition of September 2026 says so.
+        ResponseKind.Executed when response.Errors.Count > 0 && form == AnswerForm.GraphQLResponse => partialStatus,
         _ => StatusCodes.Status200OK,
     };
 }

@@ -5,6 +5,7 @@ using Civic.Gateway.Graph;
 using Civic.Web.Assets;
 using Civic.Web.Pages.Contests;
 using Civic.Web.Pages.Errors;
+using Civic.Web.Pages.Explorer;
 using Civic.Web.Pages.Models;
 using Civic.Web.Pages.SignIn;
 using Civic.Web.Pages.Start;
@@ -32,6 +33,7 @@ public static class CivicPages
         services.AddSingleton<IPages, GatewayPages>();
         services.AddSingleton<IMessages, Messages>();
         services.AddSingleton<IRefusalPage, RefusalPage>();
+        services.AddSingleton<IExplorer, ExplorerPage>();
         return services;
     }
 

@@ -28,7 +28,7 @@ public sealed class HttpTests : IAsyncLifetime
     [InlineData("""{"query":"query A { hello } query B { strict { name } }","operationName":"B","unknown":1}""", 200, """{"data":{"strict":{"name":"Ann"}},"extensions":{"seen":1}}""")]
     [InlineData("""{"query":"query($n: String) { hello(name: $n) }","variables":{"n":"å"}}""", 200, """{"data":{"hello":"Hello å"},"extensions":{"seen":1}}""")]
     [InlineData("""{"query":"{ refuse hello }"}""", 294, null)]
-    [InlineData("""{"query":"{ strict { dog { name } } }"}""", 200, null)]
+    [InlineData("""{"query":"{ strict { dog { name } } }"}""", 294, null)]
     [InlineData("""{"query":"{ nope }"}""", 422, null)]
     [InlineData("""{"query":"{ hello"}""", 400, null)]
     [InlineData("""{"query":"query A { hello } query B { hello }"}""", 422, null)]
@@ -62,14 +62,19 @@ public sealed class HttpTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("text/html", 406)]
-    [InlineData("text/html, application/json;q=0.5", 200)]
-    [InlineData("application/graphql-response+json; charset=utf-8, application/json; charset=utf-8", 200)]
-    [InlineData("*/*", 200)]
-    public async Task Accept_is_followed(string accept, int status)
+    [InlineData("text/html", 406, GraphQLResponseType)]
+    [InlineData("application/json;q=0", 406, GraphQLResponseType)]
+    [InlineData("text/html, application/json;q=0.5", 200, "application/json")]
+    [InlineData("application/graphql-response+json; charset=utf-8, application/json; charset=utf-8", 200, GraphQLResponseType)]
+    [InlineData("application/graphql-response+json, application/json;q=0.9", 200, GraphQLResponseType)]
+    [InlineData("application/graphql-response+json;q=0.8, application/json", 200, "application/json")]
+    [InlineData("*/*", 200, "application/json")]
+    [InlineData("", 200, "application/json")]
+    public async Task Accept_is_followed(string accept, int status, string type)
     {
         using var response = await PostAsync("""{"query":"{ hello }"}""", accept);
         Assert.Equal(status, (int)response.StatusCode);
+        Assert.Equal(type, response.Content.Headers.ContentType!.MediaType);
     }
 
     [Theory]
@@ -90,6 +95,32 @@ public sealed class HttpTests : IAsyncLifetime
     {
         using var response = await PostAsync($$"""{"query":"{ hello } #{{new string('x', 5000)}}"}""", "*/*");
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("not json")]
+    [InlineData("[]")]
+    public async Task Connection_goes_on_after_a_refused_body(string body)
+    {
+        var connections = 0;
+        using var handler = new SocketsHttpHandler
+        {
+            ConnectCallback = async (context, cancellation) =>
+            {
+                connections++;
+                var socket = new System.Net.Sockets.Socket(System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Tcp);
+                await socket.ConnectAsync(context.DnsEndPoint, cancellation);
+                return new System.Net.Sockets.NetworkStream(socket, ownsSocket: true);
+            },
+        };
+        using var client = new HttpClient(handler) { BaseAddress = Client.BaseAddress };
+        foreach (var one in (string[])[body, body, """{"query":"{ hello }"}"""])
+        {
+            using var content = new StringContent(one, Encoding.UTF8, "application/json");
+            using var response = await client.PostAsync("/graphql", content);
+            await response.Content.ReadAsStringAsync();
+        }
+        Assert.Equal(1, connections);
     }
 
     [Theory]
@@ -150,6 +181,7 @@ public sealed class HttpTests : IAsyncLifetime
     public async Task Partial_answers_are_200_when_294_is_turned_off()
     {
         await using var server = await Server.StartAsync(new HttpOptions { PartialStatus = 200 });
+        server.Client.DefaultRequestHeaders.Add("Accept", GraphQLResponseType);
         using var content = new StringContent("""{"query":"{ refuse hello }"}""", Encoding.UTF8, "application/json");
         using var response = await server.Client.PostAsync("/graphql", content);
         Assert.Equal(200, (int)response.StatusCode);
@@ -165,7 +197,7 @@ public sealed class HttpTests : IAsyncLifetime
     private async Task<HttpResponseMessage> PostAsync(string body, string accept)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
-        request.Headers.TryAddWithoutValidation("Accept", accept);
+        if (accept.Length > 0) request.Headers.TryAddWithoutValidation("Accept", accept);
         return await Client.SendAsync(request);
     }
 }

@@ -25,8 +25,19 @@ public sealed class Story(Persons persons, string slug, bool other = false)
     /// <summary>Creates the contest, sends and admits entries, ends the taking, calls the meeting.</summary>
     public async Task PrepareAsync()
     {
+        var data = await CreateAsync();
+        var schools = data.GetProperty("municipality").GetProperty("schools").EnumerateArray().ToList();
+        var others = schools.Where(s => !Winners.Contains(s.GetProperty("name").GetString())).Take(3);
+        foreach (var school in schools.Where(s => Winners.Contains(s.GetProperty("name").GetString())).Concat(others)) await EnterAsync(school);
+        await persons.DoAsync("officer", "closeEntries", "", new { contest = Contest });
+        await MeetAsync(CommitteeOf(data));
+    }
+
+    /// <summary>Creates the contest alone.</summary>
+    /// <returns>The municipality's schools and the committee.</returns>
+    public async Task<JsonElement> CreateAsync()
+    {
         var data = await persons["officer"].DataAsync($"{{committee(slug:\"{Committee}\"){{id}} municipality{{schools{{id name gradeFrom}}}}}}");
-        var committee = data.GetProperty("committee").GetProperty("id").GetString();
         var now = DateTime.UtcNow;
         Contest = await CreatedAsync("officer", "createContest", "contest", new
         {
@@ -38,13 +49,9 @@ public sealed class Story(Persons persons, string slug, bool other = false)
             opensAt = Local(now.AddDays(-2)),
             closesAt = Local(now.AddDays(2)),
             prizes = Winners.Length,
-            committee,
+            committee = CommitteeOf(data),
         });
-        var schools = data.GetProperty("municipality").GetProperty("schools").EnumerateArray().ToList();
-        var others = schools.Where(s => !Winners.Contains(s.GetProperty("name").GetString())).Take(3);
-        foreach (var school in schools.Where(s => Winners.Contains(s.GetProperty("name").GetString())).Concat(others)) await EnterAsync(school);
-        await persons.DoAsync("officer", "closeEntries", "", new { contest = Contest });
-        await MeetAsync(committee);
+        return data;
     }
 
     /// <summary>Opens the voting; roll and options are frozen.</summary>
@@ -105,6 +112,8 @@ public sealed class Story(Persons persons, string slug, bool other = false)
             attendance = Persons.Committee.Select(p => new { person = persons.Id(p), presence = "REMOTE" }).ToArray(),
         });
     }
+
+    private static string? CommitteeOf(JsonElement data) => data.GetProperty("committee").GetProperty("id").GetString();
 
     private async Task<string> CreatedAsync(string person, string mutation, string what, object input) =>
         (await persons.DoAsync(person, mutation, $"{what}{{id}}", input)).GetProperty(what).GetProperty("id").GetString()!;
