@@ -17,6 +17,12 @@ public sealed class CorpusTests
     public void Documents_are_judged_and_printed_alike() => Agrees(Run.Documents(), 5_000);
 
     [Fact]
+    public void Type_systems_are_accepted_alike() => Agrees(Run.Schemas(), 990);
+
+    [Fact]
+    public void Coordinates_name_the_same() => Agrees(Run.Coordinates(), 490);
+
+    [Fact]
     public async Task Executions_answer_the_same_json() => Agrees(await Run.ExecutionsAsync(), 2_000);
 
     [Fact]

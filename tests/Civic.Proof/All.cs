@@ -1,3 +1,4 @@
+using Civic.Proof.Attacks;
 using Civic.Proof.Contest;
 using Civic.Proof.GraphQL;
 using Civic.Proof.Kills;
@@ -11,7 +12,9 @@ namespace Civic.Proof;
 public static class All
 {
     public static IReadOnlyList<IProof> Proofs { get; } =
-        [new VotesProof(), new KillsProof(), new ContestProof(), new StartProof(), new GraphQLCorpusProof()];
+    [
+        new VotesProof(), new KillsProof(), new ContestProof(), new StartProof(), new AttacksProof(), new GraphQLCorpusProof(), new GraphQLFuzzProof(),
+    ];
 
     /// <summary>Runs a proof.</summary>
     /// <returns>0 when it held, 1 when it did not, 2 when it could not be carried out.</returns>

@@ -70,6 +70,8 @@ internal sealed class PlanCompiler(Schema schema, Document document, FragmentTab
     {
         foreach (var selection in selections.Selections)
         {
+            // As graphql-js: a fragment that was met already is not asked for its condition again.
+            if (selection is FragmentSpreadNode { Name.Value: var name } && visited.Contains(name)) continue;
             if (!IsIncluded(selection)) continue;
             switch (selection)
             {

@@ -35,8 +35,15 @@ internal sealed class VariablePlan
         if (plan.Length == 0) return VariableValues.None;
         var values = new object?[plan.Length];
         var present = new bool[plan.Length];
-        for (var i = 0; i < plan.Length && errors.Count < MostErrors; i++)
-            present[i] = plan[i].TryCoerce(sent, errors, out values[i]);
+        try
+        {
+            for (var i = 0; i < plan.Length && errors.Count < MostErrors; i++)
+                present[i] = plan[i].TryCoerce(sent, errors, out values[i]);
+        }
+        catch (InvalidOperationException) when (sent is { } json && !JsonUnicode.IsWellFormed(json))
+        {
+            errors.Add(new GraphQLError("The variables hold a text that is no Unicode: half a surrogate pair, or bytes that are no UTF-8.", []));
+        }
         if (errors.Count >= MostErrors)
         {
             errors.RemoveRange(MostErrors, errors.Count - MostErrors);

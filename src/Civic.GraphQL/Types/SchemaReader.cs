@@ -53,6 +53,8 @@ internal sealed partial class SchemaReader
             if (definition is OperationNode or FragmentNode)
                 Problem(definition, "An SDL has no operations and no fragments.");
             if (definition is not TypeDefinitionNode { IsExtension: false } node) continue;
+            // An SDL that spells out a built-in scalar says nothing new.
+            if (node is ScalarTypeNode && Execution.BuiltInScalars.For(node.Name.Value) is not null && !_builtIn.Contains(node)) continue;
             CheckName(node.Name, definition);
             var type = Create(node);
             if (_types.TryAdd(type.Name, type))

@@ -43,7 +43,7 @@ internal sealed partial class FieldMerging
 
     private string? Difference(FieldNode a, FieldNode b)
     {
-        if (a.Name.Value != b.Name.Value) return $"\"{a.Name.Value}\" and \"{b.Name.Value}\" are different fields";
+        if (a.Name.Value != b.Name.Value) return $"\"{Abbreviated(a.Name.Value)}\" and \"{Abbreviated(b.Name.Value)}\" are different fields";
         return HaveSameArguments(a, b) ? null : "they have differing arguments";
     }
 

@@ -11,6 +11,7 @@ internal sealed partial class FieldMerging(ValidationContext context)
 {
     private const int MostWork = 500_000;
     private const int MostNodes = 20;
+    private const int MostReason = 1000;
 
     private readonly Dictionary<SelectionSetNode, FieldGroups> _groups = [];
     private readonly Dictionary<(string, string), bool> _comparedFragments = [];
@@ -95,9 +96,17 @@ internal sealed partial class FieldMerging(ValidationContext context)
         foreach (var first in groupsA.Spreads)
             foreach (var second in groupsB.Spreads) CompareFragments(first, second, exclusive, below);
         if (below.Count == 0) return;
-        var reason = string.Join(" and ", below.Select(conflict => $"subfields \"{conflict.Key}\" conflict because {conflict.Reason}"));
-        conflicts.Add(new FieldConflict(key, reason, Nodes(a.Node, below, c => c.First), Nodes(b.Node, below, c => c.Second)));
+        var reason = "";
+        foreach (var conflict in below)
+        {
+            if (reason.Length > MostReason) break;
+            reason += $"{(reason.Length == 0 ? "" : " and ")}subfields \"{Abbreviated(conflict.Key)}\" conflict because {conflict.Reason}";
+        }
+        conflicts.Add(new FieldConflict(key, Abbreviated(reason), Nodes(a.Node, below, c => c.First), Nodes(b.Node, below, c => c.Second)));
     }
+
+    /// <summary>A message stays short, however large the document is that it speaks of.</summary>
+    internal static string Abbreviated(string text) => text.Length > MostReason ? text[..MostReason] + "..." : text;
 
     /// <summary>The field and what conflicts below it; of too many the deepest are kept.</summary>
     private static List<FieldNode> Nodes(FieldNode node, List<FieldConflict> below, Func<FieldConflict, List<FieldNode>> side)

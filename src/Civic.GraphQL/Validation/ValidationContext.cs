@@ -7,9 +7,13 @@ namespace Civic.GraphQL.Validation;
 /// <summary>What the rules know about the place where the walk is, and where they report.</summary>
 internal sealed class ValidationContext(Schema schema, Document document, FragmentTable fragments, int mostErrors, bool suggestions)
 {
+    // Operations times fragments: what a document made to explode would multiply.
+    private const int MostFragmentWork = 500_000;
+
     private readonly Dictionary<SelectionSetNode, List<FragmentSpreadNode>> _spreads = [];
     private readonly Dictionary<OperationNode, IReadOnlyList<VariableUsage>> _usages = [];
     private readonly Dictionary<DefinitionNode, List<VariableUsage>> _ownUsages = [];
+    private int _fragmentWork;
 
     public Schema Schema { get; } = schema;
 
@@ -57,6 +61,16 @@ internal sealed class ValidationContext(Schema schema, Document document, Fragme
         Errors.Add(new GraphQLError(message, locations) { Rule = rule });
     }
 
+    /// <summary>Counts work that grows with operations times fragments.</summary>
+    /// <exception cref="TooManyErrorsException">It has grown too much.</exception>
+    public void SpendOnFragments(int work)
+    {
+        _fragmentWork += work;
+        if (_fragmentWork <= MostFragmentWork) return;
+        Errors.Add(new GraphQLError("Validation aborted: the document's operations reach too many fragments.", []));
+        throw new TooManyErrorsException();
+    }
+
     /// <summary>" Did you mean …?" or nothing.</summary>
     public string DidYouMean(string written, IEnumerable<string> options) =>
         suggestions ? Suggestions.DidYouMean(Suggestions.For(written, options)) : "";
@@ -74,7 +88,12 @@ internal sealed class ValidationContext(Schema schema, Document document, Fragme
     {
         if (_usages.TryGetValue(operation, out var known)) return known;
         var usages = new List<VariableUsage>(_ownUsages.GetValueOrDefault(operation, []));
-        foreach (var fragment in Reachable([operation])) usages.AddRange(_ownUsages.GetValueOrDefault(fragment, []));
+        foreach (var fragment in Reachable([operation]))
+        {
+            var own = _ownUsages.GetValueOrDefault(fragment, []);
+            SpendOnFragments(1 + own.Count);
+            usages.AddRange(own);
+        }
         _usages.Add(operation, usages);
         return usages;
     }

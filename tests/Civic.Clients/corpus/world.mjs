@@ -10,7 +10,7 @@ const shapes = {
   Date: ['a date as YYYY-MM-DD', /^\d{4}-\d\d-\d\d$/],
   UUID: ['a UUID of 36 characters', /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/],
   URL: ['an absolute URL', /^https?:\/\/\S+$/],
-  Locale: ['a language tag of BCP 47', /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/],
+  Locale: ['a language tag of BCP 47', /^[A-Za-z]{2,8}(-[A-Za-z]{4})?(-[A-Z]{2})?$/],
 };
 
 export function buildWorld(folder) {

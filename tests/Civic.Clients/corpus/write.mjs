@@ -5,6 +5,7 @@ import { buildSchema } from 'graphql';
 import { writeDocuments } from './documents.mjs';
 import { introspectAsTheEdition } from './edition.mjs';
 import { writeExecutions } from './executions.mjs';
+import { writeCoordinates, writeSchemas } from './schemas.mjs';
 import { buildWorld } from './world.mjs';
 
 const committed = new URL('../../Civic.GraphQL.Tests/corpus/', import.meta.url);
@@ -17,8 +18,13 @@ const write = (file, lines) => writeFileSync(new URL(file, out), `${[{ seed }, .
 process.on('unhandledRejection', () => {});
 introspectAsTheEdition();
 const documents = writeDocuments(buildSchema(readFileSync(new URL('schema.graphql', committed), 'utf8')), seed, Number(option('--documents', 5200)));
-const executions = await writeExecutions(buildWorld(committed), seed, Number(option('--executions', 2100)));
+const world = buildWorld(committed);
+const schemas = writeSchemas(seed, Number(option('--schemas', 1000)));
+const coordinates = writeCoordinates(world, seed, Number(option('--coordinates', 500)));
+const executions = await writeExecutions(world, seed, Number(option('--executions', 2100)));
 write('documents.ndjson', documents);
 write('executions.ndjson', executions);
+write('schemas.ndjson', schemas);
+write('coordinates.ndjson', coordinates);
 const count = (test) => documents.filter(test).length;
-console.log(`seed ${seed}: ${documents.length} documents (${count((d) => d.syntax)} not GraphQL, ${count((d) => d.errors?.length > 0)} not valid, ${count((d) => d.errors?.length === 0)} valid), ${executions.length} executions`);
+console.log(`seed ${seed}: ${documents.length} documents (${count((d) => d.syntax)} not GraphQL, ${count((d) => d.errors?.length > 0)} not valid, ${count((d) => d.errors?.length === 0)} valid), ${executions.length} executions, ${schemas.length} schemas (${schemas.filter((s) => s.accepted).length} accepted), ${coordinates.length} coordinates`);

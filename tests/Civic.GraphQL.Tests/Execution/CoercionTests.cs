@@ -42,4 +42,11 @@ public sealed class CoercionTests
         var answer = await _pets.Engine().AskAsync("query($i: ID = 1) { named(id: $i) { name } }", """{"i":null}""");
         Assert.Equal("""{"errors":[{"message":"Argument \"id\" of non-null type \"ID!\" must not be null.","locations":[{"line":1,"column":31}],"path":["named"]}],"data":{"named":null}}""", answer);
     }
+
+    [Theory]
+    [InlineData("query($n: String) { hello(name: $n) }", """{"n":"\ud83d"}""")]
+    [InlineData("query($w: Wish!) { wish(wish: $w) }", """{"w":{"text":"a","\udc00":1}}""")]
+    [InlineData("query($m: Mood) { mood(is: $m) }", """{"m":"\ud83d\u0041"}""")]
+    public async Task Text_that_is_no_unicode_is_the_clients_mistake(string query, string variables) =>
+        Assert.Equal("""{"errors":[{"message":"The variables hold a text that is no Unicode: half a surrogate pair, or bytes that are no UTF-8."}]}""", await _pets.Engine().AskAsync(query, variables));
 }

@@ -52,4 +52,18 @@ public sealed class LimitTests
         var errors = Validator.Validate(TestSchema.Types, Parser.Parse("{" + string.Concat(Enumerable.Repeat(" pets { __typename }", 5_000)) + "}"));
         Assert.Contains("Validation aborted", errors[^1].Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("query")]
+    [InlineData("subscription")]
+    public void Many_operations_that_reach_many_fragments_are_given_up(string kind)
+    {
+        var spreads = string.Concat(Enumerable.Range(0, 3_000).Select(i => $"...F{i} "));
+        var fragments = string.Concat(Enumerable.Range(0, 3_000).Select(i => $"fragment F{i} on Query {{ number(value: $x) }} "));
+        var operations = string.Concat(Enumerable.Range(0, 3_000).Select(i => $"{kind} Q{i}($x: Float) {{ ...A }} "));
+        var watch = Stopwatch.StartNew();
+        var errors = Validator.Validate(TestSchema.Types, Parser.Parse($"{operations} fragment A on {(kind == "query" ? "Query" : "Subscription")} {{ {spreads} }} {fragments}"), int.MaxValue);
+        Assert.Contains("Validation aborted", errors[^1].Message, StringComparison.Ordinal);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"took {watch.Elapsed}");
+    }
 }

@@ -26,6 +26,7 @@ public sealed class HttpWire : IDisposable
     }
 
     /// <summary>Posts and waits for the whole answer.</summary>
+    /// <param name="token">Empty for a visitor.</param>
     /// <returns>Status and body; the body is valid until the next post.</returns>
     /// <exception cref="IOException">The line broke.</exception>
     public async ValueTask<(int Status, ReadOnlyMemory<byte> Body)> PostAsync(
@@ -50,9 +51,14 @@ public sealed class HttpWire : IDisposable
     {
         request.ResetWrittenCount();
         request.Write(head);
-        request.Write("Authorization: Bearer "u8);
-        request.Write(token);
-        request.Write("\r\nContent-Length: "u8);
+        if (!token.IsEmpty)
+        {
+            request.Write("Authorization: Bearer "u8);
+            request.Write(token);
+            request.Write("\r\n"u8);
+        }
+
+        request.Write("Content-Length: "u8);
         json.Length.TryFormat(request.GetSpan(11), out var digits);
         request.Advance(digits);
         request.Write("\r\n\r\n"u8);

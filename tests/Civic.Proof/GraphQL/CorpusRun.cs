@@ -9,13 +9,13 @@ public sealed class CorpusRun(string schemas, string cases)
     /// <param name="Differences">For people; empty when all agree.</param>
     public sealed record Outcome(int Seed, int Cases, IReadOnlyList<string> Differences, TimeSpan Took);
 
-    public Outcome Documents()
-    {
-        var watch = Stopwatch.StartNew();
-        var corpus = CorpusFile.Read<DocumentCase>(Path.Combine(cases, "documents.ndjson"));
-        var agreement = new DocumentAgreement(File.ReadAllText(Path.Combine(schemas, "schema.graphql")));
-        return new(corpus.Seed, corpus.Cases.Count, [.. corpus.Cases.Select(agreement.Difference).OfType<string>()], watch.Elapsed);
-    }
+    public Outcome Documents() =>
+        Compare<DocumentCase>("documents.ndjson", new DocumentAgreement(File.ReadAllText(Path.Combine(schemas, "schema.graphql"))).Difference);
+
+    public Outcome Schemas() => Compare<SchemaCase>("schemas.ndjson", SchemaAgreement.Difference);
+
+    public Outcome Coordinates() =>
+        Compare<CoordinateCase>("coordinates.ndjson", new SchemaAgreement(File.ReadAllText(Path.Combine(schemas, "world.graphql"))).Difference);
 
     public async Task<Outcome> ExecutionsAsync()
     {
@@ -26,5 +26,12 @@ public sealed class CorpusRun(string schemas, string cases)
         foreach (var known in corpus.Cases)
             if (await agreement.DifferenceAsync(known) is { } difference) differences.Add(difference);
         return new(corpus.Seed, corpus.Cases.Count, differences, watch.Elapsed);
+    }
+
+    private Outcome Compare<T>(string file, Func<T, string?> difference)
+    {
+        var watch = Stopwatch.StartNew();
+        var corpus = CorpusFile.Read<T>(Path.Combine(cases, file));
+        return new(corpus.Seed, corpus.Cases.Count, [.. corpus.Cases.Select(difference).OfType<string>()], watch.Elapsed);
     }
 }

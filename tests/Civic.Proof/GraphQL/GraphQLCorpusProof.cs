@@ -16,12 +16,13 @@ public sealed class GraphQLCorpusProof : IProof
         var generator = Path.Combine(Checkout.Root, "tests", "Civic.Clients", "corpus");
         if (!Directory.Exists(Path.Combine(generator, "node_modules")))
             await Commands.RunAsync("npm", ["ci"], folder: generator, cancellation: cancellation);
-        string[] size = run.Options.Quick ? ["--documents", "2200", "--executions", "200"] : [];
+        string[] size = run.Options.Quick ? ["--documents", "2200", "--executions", "200", "--schemas", "300"] : [];
         var said = await Commands.RunAsync(
             "node", ["write.mjs", "--seed", run.Options.Seed.ToString(CultureInfo.InvariantCulture), "--out", run.Folder, .. size], folder: generator, cancellation: cancellation);
         run.Say("graphql-js 16.15.0, " + said.Trim());
         var corpus = new CorpusRun(Path.Combine(Checkout.Root, "tests", "Civic.GraphQL.Tests", "corpus"), run.Folder);
-        return Say(run, "documents", corpus.Documents()) & Say(run, "executions, each under two bindings", await corpus.ExecutionsAsync());
+        return Say(run, "documents", corpus.Documents()) & Say(run, "schemas", corpus.Schemas()) & Say(run, "coordinates", corpus.Coordinates())
+            & Say(run, "executions, each under two bindings", await corpus.ExecutionsAsync());
     }
 
     private static bool Say(ProofRun run, string what, CorpusRun.Outcome outcome)

@@ -3,8 +3,9 @@ using System.Text.Json;
 namespace Civic.Proof.GraphQL;
 
 /// <summary>
-/// Compares answers in which some values came late. The specification leaves open in which order errors are then listed, and whether a field that is
-/// still running tells its error when an error beside it has nulled what is around both: one of those is enough. The data must be the same to the letter.
+/// Compares answers in which some values came late. The specification leaves open in which order errors are then listed, and which of
+/// several errors is told when each of them nulls what is around them all, as the others may have been given up by then. So of a place that was nulled
+/// from below each side must tell an error from below; of a place that failed itself the same one. The data must be the same to the letter.
 /// </summary>
 public static class LateAnswers
 {
@@ -30,10 +31,13 @@ public static class LateAnswers
         {
             var place = error.TryGetProperty("path", out var path) ? Nulled(path, data) : "";
             if (!places.TryGetValue(place, out var known)) places.Add(place, known = []);
-            known.Add(error.GetRawText());
+            known.Add(place == Whole(path) ? error.GetRawText() : "from below");
         }
         return places;
     }
+
+    private static string Whole(JsonElement path) =>
+        path.ValueKind == JsonValueKind.Array ? string.Concat(path.EnumerateArray().Select(step => "/" + step)) : "";
 
     private static string Nulled(JsonElement path, JsonElement data)
     {

@@ -10,11 +10,11 @@ public sealed class Thing(JsonElement data)
     public string TypeName => data.GetProperty("__typename").GetString()!;
 
     /// <summary>The field's value; later when the record says so.</summary>
-    /// <exception cref="GraphQLException">The record says that the field fails.</exception>
+    /// <exception cref="GraphQLException">The record says that the field fails, or nothing of it.</exception>
     public ValueTask<T> Resolve<T>(FieldDefinition field)
     {
         if (!data.TryGetProperty(field.Name, out var recorded))
-            throw new InvalidOperationException($"{field} was not asked for when the corpus was written.");
+            throw new GraphQLException(null, $"{field} was not asked for when the corpus was written.");
         return recorded.ValueKind == JsonValueKind.Object && recorded.TryGetProperty("~", out var later)
             ? new(Later<T>(later, field.Type)) : new(Reveal<T>(recorded, field.Type));
     }

@@ -19,7 +19,10 @@ public static class World
         public List<string> Log { get; } = [];
     }
 
-    public static GraphQLEngine Build(string sdl, bool typed)
+    /// <param name="sdl">The types.</param>
+    /// <param name="typed">Which binding.</param>
+    /// <param name="log">Gets exceptions that clients see masked only.</param>
+    public static GraphQLEngine Build(string sdl, bool typed, Action<Exception>? log = null)
     {
         var builder = SchemaBuilder.FromSdl(sdl)
             .Scalar("DateTime", Scalars.DateTime).Scalar("Date", Scalars.Date).Scalar("UUID", Scalars.Uuid).Scalar("URL", Scalars.Url).Scalar("Locale", Scalars.Locale);
@@ -32,7 +35,7 @@ public static class World
             else if (made == types.Query || made == types.Mutation) builder.Bind(type.Name, root => Each(made, typed, (field, clr) => BindRoot(root, field, clr)));
             else builder.Bind<Thing>(type.Name, binding => Each(made, typed, (field, clr) => Call(nameof(Field), clr, binding, field)));
         }
-        return new GraphQLEngine(builder.Build());
+        return new GraphQLEngine(builder.Build(), new EngineOptions { Log = (error, _, _) => log?.Invoke(error) });
     }
 
     private static void Each(ObjectType type, bool typed, Action<FieldDefinition, Type> bind)

@@ -21,6 +21,10 @@ public static class ProcStat
         File.ReadLines("/proc/stat").First().Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..9]
             .Where((_, i) => i is not (3 or 4)).Sum(f => long.Parse(f, CultureInfo.InvariantCulture)) / TicksASecond;
 
+    /// <summary>Resident memory of a process, in bytes.</summary>
+    public static long Memory(int process) =>
+        long.Parse(File.ReadAllText($"/proc/{process}/statm").Split(' ')[1], CultureInfo.InvariantCulture) * Environment.SystemPageSize;
+
     /// <summary>The processes below one, itself included.</summary>
     public static IReadOnlyList<int> Tree(int process)
     {

@@ -19,7 +19,7 @@ internal sealed class OverlappingFieldsCanBeMerged : Rule
         foreach (var conflict in _merging.Within(Context.ParentType, node))
         {
             Report(
-                $"Fields \"{conflict.Key}\" conflict because {conflict.Reason}. Use different aliases on the fields to fetch both if this was intentional.",
+                $"Fields \"{FieldMerging.Abbreviated(conflict.Key)}\" conflict because {conflict.Reason}. Use different aliases on the fields to fetch both if this was intentional.",
                 [.. conflict.First, .. conflict.Second]);
         }
     }

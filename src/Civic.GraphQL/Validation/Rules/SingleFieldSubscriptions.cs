@@ -28,6 +28,7 @@ internal sealed class SingleFieldSubscriptions : Rule
 
     private void Collect(SelectionSetNode selections, ObjectType root, RootFields into, HashSet<string> seen)
     {
+        Context.SpendOnFragments(selections.Selections.Count);
         foreach (var selection in selections.Selections)
         {
             into.Conditions.AddRange(selection.Directives.Where(directive => directive.Name.Value is "skip" or "include"));
