@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Civic.GraphQL.Language;
+using Civic.GraphQL.Limits;
 using Civic.GraphQL.Types;
 
 namespace Civic.GraphQL.Execution;
@@ -37,6 +38,9 @@ internal sealed class PreparedOperation
     public ObjectType? Root { get; }
 
     public VariablePlan[] Variables { get; }
+
+    /// <summary>What it is estimated to cost; null where costs are not limited.</summary>
+    public CostTerm? Cost { get; init; }
 
     public SourceLocation Location => _document.Locate(Node);
 

@@ -17,8 +17,16 @@ public class RequestContext(IServiceProvider services, object? caller = null)
     /// <summary>Set when the client has gone or the request took too long. Set by the engine when it begins.</summary>
     public CancellationToken Cancellation { get; internal set; }
 
+    /// <summary>What the request is estimated to cost; null before that is known, and where costs are not limited.</summary>
+    public long? Cost { get; internal set; }
+
     /// <summary>Parent of the root fields.</summary>
     public object? RootValue { get; init; }
+
+    /// <summary>The description of something in the schema, as introspection answers it: a host may have others than the SDL's, in the caller's language.</summary>
+    /// <param name="definition">A type, field, argument, input field, enum value or directive.</param>
+    /// <param name="written">What the SDL says.</param>
+    public virtual string? Describe(object definition, string? written) => written;
 
     /// <summary>Things that resolvers of one request share. Not safe for writing from several fields at once.</summary>
     public IDictionary<object, object?> Items => _items ??= [];
