@@ -37,6 +37,12 @@ public sealed class Ask : RequestContext
     /// <summary>The projection had not reached the position that the client waits for.</summary>
     public bool Stale { get; set; }
 
+    /// <summary>Descriptions in another language than the SDL's; null when English will do.</summary>
+    internal Descriptions? Descriptions { get; init; }
+
+    /// <summary>Whether the caller may send registered documents only.</summary>
+    internal bool OnlyTrustedDocuments { get; init; }
+
     public TenantId Tenant => Who.Tenant;
 
     public Actor Actor => Who.Actor;
@@ -46,10 +52,12 @@ public sealed class Ask : RequestContext
 
     public Commands Commands { get; }
 
-    /// <summary>What the answer is made of.</summary>
-    internal Reads Reads { get; } = new();
+    /// <summary>Notes what the answer is made of; null when nobody needs to know.</summary>
+    internal Reads? Reads { get; init; }
 
     public static Ask Of(ResolverContext context) => (Ask)context.Request;
+
+    public override string? Describe(object definition, string? written) => Descriptions?.Of(definition) ?? written;
 
     /// <summary>Forgets what was read: after a command, and between the updates of a subscription.</summary>
     public void Forget()
@@ -82,7 +90,7 @@ public sealed class Ask : RequestContext
     private async Task<IReadOnlyDictionary<string, string>> ReadTexts(IReadOnlyList<string> ids, CancellationToken cancellation)
     {
         var typed = await _models.Texts(Tenant, ids, cancellation);
-        Reads.Add(new Source(SourceKind.Erasures, "", ""), typed.Erasures);
+        Reads?.Add(new Source(SourceKind.Erasures, "", ""), typed.Erasures);
         return typed.ById;
     }
 
@@ -93,7 +101,7 @@ public sealed class Ask : RequestContext
         await ((Task)Task.WhenAll(asked.Values)).WaitAsync(cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancellation.ThrowIfCancellationRequested();
         foreach (var (id, seen) in asked)
-            if (seen.IsCompletedSuccessfully) Reads.Add(new Source(SourceKind.Stream, "", Streams.Voting(id)), seen.Result.Version);
+            if (seen.IsCompletedSuccessfully) Reads?.Add(new Source(SourceKind.Stream, "", Streams.Voting(id)), seen.Result.Version);
         return asked;
     }
 }

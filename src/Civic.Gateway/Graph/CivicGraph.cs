@@ -19,7 +19,10 @@ namespace Civic.Gateway.Graph;
 public static class CivicGraph
 {
     /// <summary>The SDL as it is served at <c>/{tenant}/graphql/schema.graphql</c>.</summary>
-    public static string Sdl { get; } = ReadSdl();
+    public static string Sdl { get; } = ReadText("civic.graphql");
+
+    /// <summary>The Swedish descriptions by schema coordinate, as JSON.</summary>
+    internal static string Swedish { get; } = ReadText("civic.sv.json");
 
     /// <summary>Start-up fails here with one list of what does not fit, and of fields without a declared audience.</summary>
     /// <exception cref="SchemaException">Something does not fit.</exception>
@@ -49,10 +52,10 @@ public static class CivicGraph
         };
     }
 
-    private static string ReadSdl()
+    private static string ReadText(string name)
     {
-        using var stream = typeof(CivicGraph).Assembly.GetManifestResourceStream("civic.graphql")
-            ?? throw new InvalidOperationException("The SDL is not in the assembly.");
+        using var stream = typeof(CivicGraph).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"{name} is not in the assembly.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }

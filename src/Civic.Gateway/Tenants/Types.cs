@@ -40,12 +40,14 @@ internal static class TenantTypes
             t.Field("code", m => m.State.Code);
             t.Field("languages", m => m.State.Languages);
             t.Field("demo", m => m.State.Demo);
+            t.Field("onlyTrustedDocuments", m => m.State.OnlyTrustedDocuments);
             t.FieldAsync("districts", (_, context) => DistrictTypes.All(context).All(context));
             t.FieldAsync("districtsConnection", (_, context) => DistrictTypes.All(context).Page(context));
             t.Field("schools", (m, context) => Page.All(context, Schools(m.State)));
             t.Field("schoolsConnection", (m, context) => Page.Of(context, Schools(m.State), school => school.Place));
         })
         .Connection<SchoolNode>("School")
+        .TenantMutations()
         .Bind<SchoolNode>("School", t =>
         {
             t.Metadata = Audiences.Everyone;

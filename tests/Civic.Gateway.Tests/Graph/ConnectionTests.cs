@@ -72,7 +72,7 @@ public sealed class ConnectionTests(GraphHost host)
     [InlineData("first: -1", "negative-page-size")]
     [InlineData("last: -1", "negative-page-size")]
     [InlineData("first: 101", "page-too-large")]
-    [InlineData("last: 99999999", "page-too-large")]
+    [InlineData("last: 101", "page-too-large")]
     [InlineData("first: 1, last: 1", "first-and-last")]
     [InlineData("first: 1, after: \"no cursor\"", "malformed-cursor")]
     [InlineData("first: 1, before: \"\"", "malformed-cursor")]

@@ -17,7 +17,7 @@ using Xunit;
 namespace Civic.Gateway.Tests.Graph;
 
 /// <summary>The whole product on a free port with the demo municipalities; reads at the ports and round trips are counted.</summary>
-public sealed class GraphHost : IAsyncLifetime
+public class GraphHost : IAsyncLifetime
 {
     internal static readonly TenantId Huddinge = new("huddinge");
     private readonly ConcurrentDictionary<string, string> _tokens = [];
@@ -35,6 +35,9 @@ public sealed class GraphHost : IAsyncLifetime
 
     internal TestDatabase Database => _database;
 
+    /// <summary>How long what is known of a municipality may be old.</summary>
+    protected virtual string FactsAge => "01:00:00";
+
     public async Task InitializeAsync()
     {
         _database = await TestPostgres.CreateDatabaseAsync();
@@ -43,7 +46,8 @@ public sealed class GraphHost : IAsyncLifetime
         builder.Logging.ClearProviders();
         builder.Configuration["Civic:DataDirectory"] = _folder;
         // Asked once, so that what is counted is the query's own.
-        builder.Configuration["Civic:TenantFactsAge"] = "01:00:00";
+        builder.Configuration["Civic:TenantFactsAge"] = FactsAge;
+        builder.Configuration["Civic:GraphQL:SuggestionsToVisitors"] = "false";
         _app = CivicHost.Build(builder, _database.Connections, Count);
         await _app.StartAsync();
         await DemoData.Import(_app.Services);
@@ -89,6 +93,22 @@ public sealed class GraphHost : IAsyncLifetime
         services.AddSingleton<IReadModels>(all => new CountedReads(ActivatorUtilities.CreateInstance<DocumentReader>(all), Reads));
         services.AddSingleton<IJournal>(all => new CountedJournal(all.GetRequiredService<PostgresJournal>(), Reads));
     }
+}
+
+/// <summary>A host that asks for a municipality's settings at every request.</summary>
+public sealed class StrictHost : GraphHost, IAsyncDisposable
+{
+    protected override string FactsAge => "00:00:00";
+
+    /// <summary>Waits until visitors are answered so.</summary>
+    internal async Task Settled(string query, int status)
+    {
+        var since = TimeProvider.System.GetTimestamp();
+        while ((await this.Query(query)).Status != status)
+            Assert.True(TimeProvider.System.GetElapsedTime(since) < TimeSpan.FromSeconds(10), $"Visitors were not answered with {status}.");
+    }
+
+    async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
 }
 
 /// <summary>Tests that share one host; each with data of its own.</summary>

@@ -6,9 +6,6 @@ namespace Civic.Gateway.Graph.Reading;
 /// <remarks>A source that changed between two reads of one request keeps its first mark: what is remembered may be too old, never too new.</remarks>
 internal sealed class Reads
 {
-    /// <summary>Answers made of more are not remembered.</summary>
-    internal const int Most = 512;
-
     private readonly Lock _gate = new();
     private readonly Dictionary<Source, long> _marks = [];
 

@@ -37,7 +37,7 @@ internal sealed class Shelf<TState> where TState : class
         var read = await _models.Stretches(_ask.Tenant, _room, parents, section, cancellation);
         foreach (var stretch in read)
         {
-            _ask.Reads.Add(new Source(SourceKind.List, _room.Name, stretch.Parent), stretch.Mark);
+            _ask.Reads?.Add(new Source(SourceKind.List, _room.Name, stretch.Parent), stretch.Mark);
             _unshelved.Enqueue(stretch.Rows);
         }
 
@@ -47,7 +47,7 @@ internal sealed class Shelf<TState> where TState : class
     private async Task<IReadOnlyDictionary<string, Document<TState>>> ReadRows(IReadOnlyList<string> ids, CancellationToken cancellation)
     {
         var found = (await _models.Find(_ask.Tenant, _room, ids, cancellation)).ToDictionary(row => row.Id, StringComparer.Ordinal);
-        foreach (var id in ids) _ask.Reads.Add(new Source(SourceKind.Row, _room.Name, id), found.TryGetValue(id, out var row) ? row.Position : 0);
+        foreach (var id in ids) _ask.Reads?.Add(new Source(SourceKind.Row, _room.Name, id), found.TryGetValue(id, out var row) ? row.Position : 0);
         return found;
     }
 }
