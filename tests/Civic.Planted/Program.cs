@@ -4,6 +4,7 @@ using Civic.Host;
 using Civic.Planted;
 using Civic.Storage;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -11,17 +12,27 @@ using Orleans;
 
 // The settings are the host's own (ConnectionStrings__Civic …, schema in place), and:
 //   Planted__KillAt=record-paragraph|…  Planted__Skip=0  Planted__Marker=FILE     kill -9 at that point, once
-//   Planted__LoseHints=0.3              Planted__Seed=1                          lose that share of the messages to observers
+//   Planted__LoseHints=0.3              Planted__Seed=1                          lose that share of the messages to observers; then
+//     GET /health/planted/hints says how many were lost, POST /health/planted/forget ends all feed grains that live
 var builder = CivicHost.CreateBuilder(args);
 var settings = builder.Configuration.GetSection("Planted");
 var connections = CivicConnections.From(builder.Configuration) ?? throw new InvalidOperationException("Set ConnectionStrings__Civic.");
+LoseHints? loss = null;
+var feeds = new ForgetFeeds();
 await using var app = CivicHost.Build(builder, connections, services =>
 {
     if (settings["KillAt"] is { Length: > 0 } point)
         services.AddSingleton<ICrashPoint>(new KillAt(point, settings.GetValue("Skip", 0), settings["Marker"]!));
-    if (settings["LoseHints"] is { Length: > 0 } share)
-        services.AddSingleton<IOutgoingGrainCallFilter>(new LoseHints(double.Parse(share, CultureInfo.InvariantCulture), settings.GetValue("Seed", 1)));
+    if (settings["LoseHints"] is not { Length: > 0 } share) return;
+    loss = new LoseHints(double.Parse(share, CultureInfo.InvariantCulture), settings.GetValue("Seed", 1));
+    services.AddSingleton<IOutgoingGrainCallFilter>(loss).AddSingleton<IIncomingGrainCallFilter>(feeds);
 });
+if (loss is not null)
+{
+    app.MapGet("/health/planted/hints", () => Results.Json(new { loss.Passed, loss.Dropped, feeds.Forgotten }));
+    app.MapPost("/health/planted/forget", feeds.ForgetAsync);
+}
+
 await app.StartAsync();
 app.Services.GetRequiredService<Readiness>().Complete();
 await app.WaitForShutdownAsync();

@@ -1,8 +1,10 @@
 using Civic.Proof.Attacks;
 using Civic.Proof.Contest;
 using Civic.Proof.GraphQL;
+using Civic.Proof.Hints;
 using Civic.Proof.Kills;
 using Civic.Proof.Running;
+using Civic.Proof.SameFacts;
 using Civic.Proof.Start;
 using Civic.Proof.Votes;
 
@@ -13,7 +15,15 @@ public static class All
 {
     public static IReadOnlyList<IProof> Proofs { get; } =
     [
-        new VotesProof(), new KillsProof(), new ContestProof(), new StartProof(), new AttacksProof(), new GraphQLCorpusProof(), new GraphQLFuzzProof(),
+        new VotesProof(),
+        new KillsProof(),
+        new ContestProof(),
+        new StartProof(),
+        new AttacksProof(),
+        new HintsProof(),
+        new GraphQLCorpusProof(),
+        new GraphQLFuzzProof(),
+        new SameFactsProof(),
     ];
 
     /// <summary>Runs a proof.</summary>

@@ -68,6 +68,7 @@ internal sealed class TopicPump : IAsyncDisposable
     private void Hint()
     {
         _hinted = true;
+        Interlocked.MemoryBarrier();
         _wake.TrySetResult();
     }
 
@@ -76,7 +77,8 @@ internal sealed class TopicPump : IAsyncDisposable
         Task? pause = null;
         while (!_stop.IsCancellationRequested)
         {
-            if (_wake.Task.IsCompleted) _wake = New();
+            // A full fence: who hints or asks and still sees the old signal is seen below.
+            if (_wake.Task.IsCompleted) Interlocked.Exchange(ref _wake, New());
             var left = _sentAt == 0 ? TimeSpan.Zero : Tick(_feed.ViewerCount) - _ports.Time.GetElapsedTime(_sentAt);
             var due = left <= TimeSpan.Zero && pause is not { IsCompleted: false };
             if (Volatile.Read(ref _asked) is not null || (_hinted && due))

@@ -9,7 +9,7 @@ public sealed class Story(Persons persons, string slug, bool other = false)
 {
     public static readonly string[] Winners = ["Lindskolan", "Mörtviksskolan", "Skapaskolan"];
     private const string Committee = "trygghets-och-delaktighetsberedningen";
-    private const string Hashtag = "#hållbarhetslängtan";
+    internal const string Hashtag = "#hållbarhetslängtan";
     private readonly Dictionary<string, string> entries = [];
 
     public string Slug => slug;
@@ -25,12 +25,20 @@ public sealed class Story(Persons persons, string slug, bool other = false)
     /// <summary>Creates the contest, sends and admits entries, ends the taking, calls the meeting.</summary>
     public async Task PrepareAsync()
     {
+        var committee = await CollectAsync();
+        await persons.DoAsync("officer", "closeEntries", "", new { contest = Contest });
+        await MeetAsync(committee);
+    }
+
+    /// <summary>Creates the contest, sends and admits entries; more may come.</summary>
+    /// <returns>The committee's id.</returns>
+    public async Task<string> CollectAsync()
+    {
         var data = await CreateAsync();
         var schools = data.GetProperty("municipality").GetProperty("schools").EnumerateArray().ToList();
         var others = schools.Where(s => !Winners.Contains(s.GetProperty("name").GetString())).Take(3);
         foreach (var school in schools.Where(s => Winners.Contains(s.GetProperty("name").GetString())).Concat(others)) await EnterAsync(school);
-        await persons.DoAsync("officer", "closeEntries", "", new { contest = Contest });
-        await MeetAsync(CommitteeOf(data));
+        return CommitteeOf(data)!;
     }
 
     /// <summary>Creates the contest alone.</summary>
