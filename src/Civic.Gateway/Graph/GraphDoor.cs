@@ -36,12 +36,15 @@ public sealed class GraphDoor
     internal GraphQLEngine Engine { get; }
 
     /// <summary>Builds the schema; start-up fails here when something does not fit.</summary>
-    public static GraphDoor Create(IServiceProvider services)
+    public static GraphDoor Create(IServiceProvider services) => Create(services, services.GetRequiredService<PublishedSchema>().Schema);
+
+    /// <summary>The door with another schema behind it: for hosts that measure the way in and not the rooms.</summary>
+    public static GraphDoor Create(IServiceProvider services, Schema schema)
     {
         var development = services.GetRequiredService<IHostEnvironment>().IsDevelopment();
         var options = new GraphOptions { PersistedQueries = development, SuggestionsToVisitors = development };
         services.GetService<IConfiguration>()?.GetSection("Civic:GraphQL").Bind(options);
-        var engine = MakeEngine(services, services.GetRequiredService<PublishedSchema>().Schema, options);
+        var engine = MakeEngine(services, schema, options);
         var documents = services.GetService<ITrustedDocuments>();
         var persisted = options.PersistedQueries ? new PersistedQueries() : null;
         var answers = new AnswerCache(services.GetRequiredService<IReadModels>());
@@ -143,7 +146,7 @@ public static class GraphRoutes
         _ = routes.ServiceProvider.GetRequiredService<GraphDoor>();
         // CONNECT is how HTTP/2 opens a WebSocket.
         routes.MapMethods("/{tenant}/graphql", ["GET", "POST", "PUT", "DELETE", "PATCH", "CONNECT"], (HttpContext http, GraphDoor door) => door.Handle(http));
-        routes.MapPost("/{tenant}/graphql/documents", (HttpContext http, ManifestDoor door) => door.Take(http));
-        routes.MapGet("/{tenant}/graphql/schema.graphql", (HttpContext http, PublishedSchema schema) => schema.Show(http));
+        routes.MapPost("/{tenant}/graphql/documents", (HttpContext http) => http.RequestServices.GetRequiredService<ManifestDoor>().Take(http));
+        routes.MapGet("/{tenant}/graphql/schema.graphql", (HttpContext http) => http.RequestServices.GetRequiredService<PublishedSchema>().Show(http));
     }
 }

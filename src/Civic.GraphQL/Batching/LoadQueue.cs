@@ -6,8 +6,8 @@ namespace Civic.GraphQL.Batching;
 /// </summary>
 public sealed class LoadQueue
 {
-    private readonly Lock _gate = new();
-    private List<ILoads> _waiting = [];
+    // Made when somebody first waits: most requests that are answered from memory never do.
+    private List<ILoads>? _waiting;
     private int _passes;
     private bool _scheduled;
 
@@ -17,14 +17,16 @@ public sealed class LoadQueue
     /// <summary>A pass ends: nothing more can be answered without reading.</summary>
     internal void Leave()
     {
-        if (Interlocked.Decrement(ref _passes) == 0) Send();
+        if (Interlocked.Decrement(ref _passes) == 0 && Volatile.Read(ref _waiting) is not null) Send();
     }
 
     internal void Add(ILoads loads)
     {
-        lock (_gate)
+        lock (this)
         {
-            _waiting.Add(loads);
+            (_waiting ??= []).Add(loads);
+            // Whoever ends the last pass must either see this or be seen here.
+            Interlocked.MemoryBarrier();
             if (_scheduled || Volatile.Read(ref _passes) > 0) return;
             _scheduled = true;
         }
@@ -35,11 +37,11 @@ public sealed class LoadQueue
     private void Send()
     {
         List<ILoads> ready;
-        lock (_gate)
+        lock (this)
         {
             _scheduled = false;
-            if (_waiting.Count == 0 || Volatile.Read(ref _passes) > 0) return;
-            (ready, _waiting) = (_waiting, []);
+            if (_waiting is null || Volatile.Read(ref _passes) > 0) return;
+            (ready, _waiting) = (_waiting, null);
         }
         foreach (var loads in ready) loads.Send();
     }

@@ -5,10 +5,14 @@ namespace Civic.GraphQL.Execution;
 /// <summary>Runs queries and mutations (spec section 6.2).</summary>
 internal static class Executor
 {
+    private const int MostReserved = 256 * 1024;
+    private const int Slack = 500;
+
     public static ValueTask<GraphQLResponse> ExecuteAsync(PreparedOperation operation, RequestState state, object? root)
     {
         var plan = operation.Plan(state.Variables);
         var branch = new Branch(state, []);
+        branch.Reserve(Math.Min(operation.AnswerSize, MostReserved) + Slack);
         if (operation.Node.Kind == OperationKind.Mutation) return new(ExecuteSeriallyAsync(branch, plan, root));
         bool holds;
         state.Context.Loads.Enter();
@@ -25,6 +29,7 @@ internal static class Executor
         {
             state.Context.Loads.Leave();
         }
+        operation.AnswerSize = branch.Position;
         return branch.HasHoles ? new(SettleAsync(branch, holds)) : new(GraphQLResponse.Executed(branch, !holds));
     }
 
@@ -57,7 +62,7 @@ internal static class Executor
             foreach (var field in plan.Fields)
             {
                 branch.Request.Cancellation.ThrowIfCancellationRequested();
-                branch.WriteRaw(field.Prefix);
+                branch.WriteStamp(field.Prefix);
                 var holds = ExecuteOne(branch, field, root);
                 if (branch.HasHoles) holds &= await branch.SettleAsync();
                 if (!holds) return GraphQLResponse.Executed(branch, dataIsNull: true);

@@ -15,6 +15,8 @@ internal sealed class SelectionPlan(FieldPlan[] fields)
 internal sealed class FieldPlan
 {
     private readonly PlanCompiler _compiler;
+    private readonly NamedType _named;
+    private readonly Stamp _prefix;
     private SelectionPlan? _objectPlan;
     private Dictionary<ObjectType, SelectionPlan>? _abstractPlans;
 
@@ -26,8 +28,9 @@ internal sealed class FieldPlan
         Nodes = nodes;
         Arguments = ArgumentPlan.Of(definition.Arguments, nodes[0].Arguments, compiler.Variables);
         Executor = Arguments is { MayFail: true } ? new CheckedExecutor(executor) : executor;
-        Prefix = prefix;
+        _prefix = new Stamp(prefix);
         ListDepth = Depth(definition.Type);
+        _named = definition.Type.Named;
     }
 
     public FieldPlan? Parent { get; }
@@ -41,7 +44,7 @@ internal sealed class FieldPlan
     public FieldExecutor Executor { get; }
 
     /// <summary>The key with what stands before it: <c>{"title":</c> for the first field, <c>,"title":</c> for the others.</summary>
-    public byte[] Prefix { get; }
+    public Stamp Prefix => _prefix;
 
     public ArgumentPlan? Arguments { get; }
 
@@ -55,7 +58,7 @@ internal sealed class FieldPlan
     /// <summary>The plan below this field for values of <paramref name="type"/>. Compiled at the first use.</summary>
     public SelectionPlan For(ObjectType type)
     {
-        if (Definition.Type.Named == type) return _objectPlan ??= _compiler.CompileBelow(this, type);
+        if (_named == type) return _objectPlan ??= _compiler.CompileBelow(this, type);
         var known = _abstractPlans;
         if (known is not null && known.TryGetValue(type, out var plan)) return plan;
         plan = _compiler.CompileBelow(this, type);

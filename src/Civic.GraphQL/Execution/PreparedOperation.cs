@@ -42,6 +42,9 @@ internal sealed class PreparedOperation
     /// <summary>What it is estimated to cost; null where costs are not limited.</summary>
     public CostTerm? Cost { get; init; }
 
+    /// <summary>Bytes of the latest answer: what the next one had better make room for. Read and written by many threads; any value will do.</summary>
+    public int AnswerSize { get; set; }
+
     public SourceLocation Location => _document.Locate(Node);
 
     public SelectionPlan Plan(VariableValues variables)
