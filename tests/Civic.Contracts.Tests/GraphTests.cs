@@ -1,6 +1,7 @@
 using Civic.Gateway.Access;
 using Civic.Gateway.Graph;
 using Civic.GraphQL.Types;
+using Civic.GraphQL.Types.Changes;
 
 namespace Civic.Contracts.Tests;
 
@@ -20,8 +21,25 @@ public sealed class GraphTests
     public void What_is_served_is_the_file() =>
         Assert.Equal(File.ReadAllText(Path.Combine(Approved.Root, "schema", "graphql", "civic.graphql")), CivicGraph.Sdl);
 
+    /// <summary>A difference is read and approved (see <see cref="Approved"/>); one that breaks clients is not even that, unless what goes was deprecated.</summary>
     [Fact]
-    public void The_contract_is_the_approved_one() => Approved.Matches("civic.graphql", CivicGraph.Sdl);
+    public void The_contract_is_the_approved_one_or_breaks_nothing_and_is_approved()
+    {
+        var published = File.ReadAllText(Path.Combine(Approved.Root, "tests", "Civic.Contracts.Tests", "Approved", "civic.graphql"));
+        Assert.Empty(Breaking(published, CivicGraph.Sdl));
+        Approved.Matches("civic.graphql", CivicGraph.Sdl);
+    }
+
+    [Fact]
+    public void A_planted_removal_is_refused_unless_it_was_deprecated()
+    {
+        var renamed = CivicGraph.Sdl.Replace("  demo: Boolean!\n", "  trial: Boolean!\n", StringComparison.Ordinal);
+        Assert.Equal(["Municipality.demo was removed."], Breaking(CivicGraph.Sdl, renamed));
+        Assert.Empty(Breaking(CivicGraph.Sdl.Replace("  demo: Boolean!\n", "  demo: Boolean! @deprecated\n", StringComparison.Ordinal), renamed));
+    }
+
+    private static IReadOnlyList<string> Breaking(string published, string next) =>
+        BreakingChanges.Refused(SchemaBuilder.FromSdl(published).BuildTypes(), SchemaBuilder.FromSdl(next).BuildTypes());
 
     [Fact]
     public void A_planted_field_without_an_audience_stops_the_start()

@@ -23,6 +23,9 @@ public sealed class CorpusTests
     public void Coordinates_name_the_same() => Agrees(Run.Coordinates(), 490);
 
     [Fact]
+    public void Breaking_changes_are_the_same() => Agrees(Run.Changes(), 600);
+
+    [Fact]
     public async Task Executions_answer_the_same_json() => Agrees(await Run.ExecutionsAsync(), 2_000);
 
     [Fact]

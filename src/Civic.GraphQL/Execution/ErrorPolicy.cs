@@ -5,7 +5,7 @@ namespace Civic.GraphQL.Execution;
 
 /// <summary>
 /// What a client sees of an exception: refusals as they are, everything else as a masked message with a trace id under which
-/// the host finds the real one in its log.
+/// the host finds the real one in its log, the first three of a request.
 /// </summary>
 internal sealed class ErrorPolicy(Action<Exception, string, RequestContext>? log)
 {
@@ -15,7 +15,7 @@ internal sealed class ErrorPolicy(Action<Exception, string, RequestContext>? log
     {
         if (error is GraphQLException refusal) return new GraphQLError(refusal.Message, locations, path, refusal.Code);
         var trace = Activity.Current?.TraceId.ToHexString() ?? ActivityTraceId.CreateRandom().ToHexString();
-        log?.Invoke(error, trace, context);
+        if (context.MayLog()) log?.Invoke(error, trace, context);
         return new GraphQLError("Something went wrong on the server. The trace id helps its operators to find out what.", locations, path, MaskedCode)
         {
             Extensions = new Dictionary<string, string> { ["traceId"] = trace },

@@ -1,5 +1,5 @@
+using System.Text;
 using System.Text.Json;
-using Civic.GraphQL.Language;
 
 namespace Civic.GraphQL.Execution;
 
@@ -11,7 +11,7 @@ internal static class Inspect
 
     public static string Json(JsonElement value, int level = 0) => value.ValueKind switch
     {
-        JsonValueKind.String => Printer.QuotedString(value.GetString()!),
+        JsonValueKind.String => Quoted(value.GetString()!),
         JsonValueKind.Number => Number(value),
         JsonValueKind.True => "true",
         JsonValueKind.False => "false",
@@ -19,6 +19,13 @@ internal static class Inspect
         JsonValueKind.Object => Object(value, level),
         _ => "null",
     };
+
+    private static string Quoted(string text)
+    {
+        using var output = new JsonOutput();
+        output.WriteString(text);
+        return Encoding.UTF8.GetString(output.Written);
+    }
 
     private static string Number(JsonElement value) => ScriptNumber.Format(value.GetDouble());
 

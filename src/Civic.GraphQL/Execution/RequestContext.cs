@@ -4,6 +4,7 @@ namespace Civic.GraphQL.Execution;
 public class RequestContext(IServiceProvider services, object? caller = null)
 {
     private Dictionary<object, object?>? _items;
+    private int _logged;
 
     public IServiceProvider Services { get; } = services;
 
@@ -14,4 +15,7 @@ public class RequestContext(IServiceProvider services, object? caller = null)
 
     /// <summary>Things that resolvers of one request share. Not safe for writing from several fields at once.</summary>
     public IDictionary<object, object?> Items => _items ??= [];
+
+    /// <summary>Whether one more masked error may be logged: what fails in one item of a list fails in all of them, and a log is no place for a million lines.</summary>
+    internal bool MayLog() => Interlocked.Increment(ref _logged) <= 3;
 }

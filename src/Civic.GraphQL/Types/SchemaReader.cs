@@ -94,9 +94,11 @@ internal sealed partial class SchemaReader
 
     private void Extend()
     {
+        // A built-in scalar can be extended only where the SDL spells it out.
+        var own = _document.Definitions.OfType<TypeDefinitionNode>().Where(node => !node.IsExtension).Select(node => node.Name.Value).ToHashSet();
         foreach (var node in _document.Definitions.OfType<TypeDefinitionNode>().Where(node => node.IsExtension))
         {
-            if (!_nodes.TryGetValue(node.Name.Value, out var nodes))
+            if (!own.Contains(node.Name.Value) || !_nodes.TryGetValue(node.Name.Value, out var nodes))
                 Problem(node.Name, $"Cannot extend type \"{node.Name.Value}\" because it is not defined.");
             else if (nodes[0].GetType() != node.GetType())
                 Problem(node, $"Cannot extend non-{KindWord(node)} type \"{node.Name.Value}\".");

@@ -14,7 +14,8 @@ namespace Civic.EndToEnd.Tests.Journeys;
 /// <summary>The proofs in small, with real processes: what <c>tests/Civic.Proof</c> runs in full.</summary>
 public sealed class ProofTests
 {
-    public ProofTests() => Checkout.Prebuilt = typeof(ProofTests).Assembly.Location.Contains("/Release/", StringComparison.Ordinal) ? "Release" : "Debug";
+    // .../bin/Debug/net10.0, or .../bin/orleans/Debug/net10.0: the hosts lie in a folder of the same name.
+    public ProofTests() => Checkout.Prebuilt = AppContext.BaseDirectory.TrimEnd('/').Split("/bin/")[^1];
 
     [Fact]
     public Task The_contest_is_decided_live_and_a_killed_decision_ends_in_the_same_state() => Holds(new ContestProof());

@@ -51,4 +51,12 @@ public sealed class NullPropagationTests
         Assert.EndsWith("\"data\":{\"fail\":null,\"refuse\":null}}", answer, StringComparison.Ordinal);
         Assert.Equal("secret", Assert.Single(_pets.Masked).Message);
     }
+
+    [Fact]
+    public async Task A_request_fills_the_log_with_three_errors_at_most()
+    {
+        var answer = await _pets.Engine().AskAsync("{ a: fail b: fail c: fail d: fail e: fail }");
+        Assert.Equal(5, answer.Split("\"traceId\"").Length - 1);
+        Assert.Equal(3, _pets.Masked.Count);
+    }
 }

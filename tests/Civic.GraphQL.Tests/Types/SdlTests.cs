@@ -32,6 +32,7 @@ public sealed class SdlTests
     [InlineData("type Query { a: S } scalar S @specifiedBy", "(1:30) Directive \"@specifiedBy\" argument \"url\" of type \"String!\" is required, but it was not provided.")]
     [InlineData("type Query { a(b: Int! @deprecated): Int }", "(1:16) Required argument Query.a(b:) cannot be deprecated.")]
     [InlineData("type Query { a: Int } extend type Nope { b: Int }", "(1:35) Cannot extend type \"Nope\" because it is not defined.")]
+    [InlineData("type Query { a: Int } extend scalar Int @specifiedBy(url: \"x\")", "(1:37) Cannot extend type \"Int\" because it is not defined.")]
     [InlineData("type Query { a: Int } extend interface Query { b: Int }", "(1:23) Cannot extend non-interface type \"Query\".")]
     [InlineData("schema { query: A } type B { a: Int }", "(1:17) The query root must be an object type of this schema, it cannot be \"A\".")]
     [InlineData("type Query implements I { a: Int @deprecated } interface I { a: Int }", "(1:1) Interface field I.a is not deprecated, so Query.a must not be deprecated.")]

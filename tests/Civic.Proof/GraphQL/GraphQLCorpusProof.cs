@@ -22,6 +22,7 @@ public sealed class GraphQLCorpusProof : IProof
         run.Say("graphql-js 16.15.0, " + said.Trim());
         var corpus = new CorpusRun(Path.Combine(Checkout.Root, "tests", "Civic.GraphQL.Tests", "corpus"), run.Folder);
         return Say(run, "documents", corpus.Documents()) & Say(run, "schemas", corpus.Schemas()) & Say(run, "coordinates", corpus.Coordinates())
+            & Say(run, "pairs of schemas", corpus.Changes())
             & Say(run, "executions, each under two bindings", await corpus.ExecutionsAsync());
     }
 
