@@ -64,7 +64,7 @@ public static class CivicHost
         services.AddSingleton<Commands>();
         services.AddSingleton<ITenants, RowTenants>();
         services.AddCivicAccess(builder.Configuration, builder.Environment, PrivatePostgresOptions.From(builder.Configuration).Folder);
-        services.AddSingleton(GraphDoor.Create);
+        services.AddCivicGraph();
         services.AddLive();
         services.AddCivicPages();
         services.AddGatewayPages();

@@ -1,5 +1,6 @@
 using Civic.Contracts.Ports;
 using Civic.Storage.Codec;
+using Civic.Storage.Documents;
 using Civic.Storage.Journal;
 using Civic.Storage.Processes;
 using Civic.Storage.ReadModels;
@@ -21,6 +22,7 @@ public static class StorageSetup
         services.AddSingleton<CommitSignal>();
         services.AddSingleton<PostgresJournal>().AddSingleton<IJournal>(all => all.GetRequiredService<PostgresJournal>());
         services.AddSingleton<IEventCodec, EventCodec>();
+        services.AddSingleton<ITrustedDocumentStore, TrustedDocumentTable>();
         services.AddSingleton<IReadModels, DocumentReader>().AddSingleton<JournalExport>();
         return services;
     }

@@ -30,6 +30,9 @@ public sealed record AddSchool(SchoolId School, string Name, DistrictId? Distric
 /// <summary>Sets the languages anew. The same languages once more change nothing.</summary>
 public sealed record ChangeLanguages(ImmutableArray<string> Languages) : TenantCommand;
 
+/// <summary>Says whether visitors may send only registered GraphQL documents. What is said already changes nothing.</summary>
+public sealed record RestrictDocuments(bool OnlyTrusted) : TenantCommand;
+
 /// <summary>The named ways in which a municipality's settings refuse.</summary>
 public static class TenantRefusals
 {

@@ -6,7 +6,8 @@ namespace Civic.Domain.Tenants;
 /// <summary>
 /// The rules, in words:
 /// a municipality is created once, under a slug that is no address of the platform itself; it has an official code, speaks
-/// Swedish first and other languages after it, and keeps one time zone; a school is added once and teaches grades within 1 to 9.
+/// Swedish first and other languages after it, and keeps one time zone; a school is added once and teaches grades within 1 to 9;
+/// it may allow visitors nothing but GraphQL documents that it has registered.
 /// </summary>
 public sealed class TenantDecider : IDecider<TenantState, TenantCommand, TenantEvent>
 {
@@ -23,6 +24,7 @@ public sealed class TenantDecider : IDecider<TenantState, TenantCommand, TenantE
         (_, CreateTenant) => Refuse(TenantRefusals.AlreadyCreated),
         (Active s, AddSchool c) => Adding(s, c),
         (Active s, ChangeLanguages c) => Changing(s, c),
+        (Active s, RestrictDocuments c) => s.OnlyTrustedDocuments == c.OnlyTrusted ? Accept() : Accept(new DocumentsRestricted(c.OnlyTrusted)),
         _ => Refuse(TenantRefusals.Unknown),
     };
 

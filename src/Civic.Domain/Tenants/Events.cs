@@ -23,3 +23,7 @@ public sealed record SchoolAdded(SchoolId School, string Name, DistrictId? Distr
 /// <summary>The municipality speaks these languages from here on.</summary>
 [Stored("languages-changed.v1")]
 public sealed record LanguagesChanged(ImmutableArray<string> Languages) : TenantEvent;
+
+/// <summary>From here on visitors may send only registered GraphQL documents, or any.</summary>
+[Stored("documents-restricted.v1")]
+public sealed record DocumentsRestricted(bool OnlyTrusted) : TenantEvent;

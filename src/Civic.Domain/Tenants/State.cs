@@ -11,6 +11,7 @@ public abstract record TenantState
         (NotCreated, TenantCreated e) => new Active(e.Tenant, e.Name, e.Code, e.Languages, e.TimeZone, e.Demo, []),
         (Active s, SchoolAdded e) => s with { Schools = s.Schools.Add(new School(e.School, e.Name, e.District, e.GradeFrom, e.GradeTo)) },
         (Active s, LanguagesChanged e) => s with { Languages = e.Languages },
+        (Active s, DocumentsRestricted e) => s with { OnlyTrustedDocuments = e.OnlyTrusted },
         _ => throw new InvalidOperationException($"{@event.GetType().Name} cannot follow on {state.GetType().Name}."),
     };
 }
@@ -27,7 +28,11 @@ public sealed record Active(
     ImmutableArray<string> Languages,
     string TimeZone,
     bool Demo,
-    ImmutableArray<School> Schools) : TenantState;
+    ImmutableArray<School> Schools) : TenantState
+{
+    /// <summary>Whether visitors may send only GraphQL documents that are registered.</summary>
+    public bool OnlyTrustedDocuments { get; init; }
+}
 
 /// <summary>A school of the municipality.</summary>
 public sealed record School(SchoolId Id, string Name, DistrictId? District, int GradeFrom, int GradeTo);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Civic.Contracts;
 using Civic.Contracts.Committees;
 using Civic.Domain.Committees;
@@ -5,7 +6,9 @@ using Civic.Domain.Kernel;
 using Civic.Domain.Meetings;
 using Civic.Gateway.Access;
 using Civic.Gateway.Graph;
+using Civic.Gateway.Graph.Relay;
 using Civic.Gateway.Meetings;
+using Civic.GraphQL.Execution;
 using Civic.GraphQL.Types;
 
 namespace Civic.Gateway.Committees;
@@ -22,7 +25,8 @@ internal static class CommitteeTypes
         .Bind("Query", t =>
         {
             t.Metadata = Audiences.Everyone;
-            t.FieldAsync("committees", context => All(Ask.Of(context)));
+            t.FieldAsync("committees", context => All(context).All(context));
+            t.FieldAsync("committeesConnection", context => All(context).Page(context));
             t.FieldAsync("committee", async context => await Find(Ask.Of(context), context.Argument<string>("slug")));
         })
         .Bind<CommitteeNode>(Type, t =>
@@ -32,10 +36,12 @@ internal static class CommitteeTypes
             t.Field("name", c => c.State.Name);
             t.Field("slug", c => c.State.Committee.Value);
             t.Field("kind", c => c.State.Kind);
-            t.Field("members", c => c.State.Terms.Where(term => term.Until is null).Select(term => term.Member)
-                .OrderBy(member => member.Seat).ThenBy(member => member.Order).ToArray());
-            t.FieldAsync("meetings", (c, context) => Meetings(Ask.Of(context), c));
+            t.Field("members", (c, context) => Page.All(context, Seated(c).OrderBy(Place, StringComparer.Ordinal)));
+            t.Field("membersConnection", (c, context) => Page.Of(context, Seated(c), Place));
+            t.FieldAsync("meetings", (c, context) => Meetings(context, c).All(context));
+            t.FieldAsync("meetingsConnection", (c, context) => Meetings(context, c).Page(context));
         })
+        .Connection<CommitteeNode>(Type).Connection<Member>("Member")
         .Bind<Member>("Member", t =>
         {
             t.Metadata = Audiences.Everyone;
@@ -52,10 +58,22 @@ internal static class CommitteeTypes
             ? new CommitteeNode(ask.Tenant, state)
             : null;
 
-    private static async ValueTask<IReadOnlyList<CommitteeNode>> All(Ask ask) =>
-        [.. (await ask.List(Rooms.Committees)).Select(row => row.State).OfType<Active>().Select(state => new CommitteeNode(ask.Tenant, state))];
+    private static RowList<CommitteeState, CommitteeNode> All(ResolverContext context)
+    {
+        var tenant = Ask.Of(context).Tenant;
+        return new(Rooms.Committees, "", row => row.State is Active state ? new CommitteeNode(tenant, state) : null);
+    }
 
-    private static async ValueTask<IReadOnlyList<MeetingNode>> Meetings(Ask ask, CommitteeNode committee) =>
-        [.. (await ask.List(Rooms.Meetings, committee.State.Committee.Value)).Reverse()
-            .Where(row => row.State is Scheduled).Select(row => new MeetingNode(ask.Tenant, row.Id, (Scheduled)row.State))];
+    private static RowList<MeetingState, MeetingNode> Meetings(ResolverContext context, CommitteeNode committee)
+    {
+        var tenant = Ask.Of(context).Tenant;
+        return new(Rooms.Meetings, committee.State.Committee.Value,
+            row => row.State is Scheduled state ? new MeetingNode(tenant, row.Id, state) : null, NewestFirst: true);
+    }
+
+    private static IEnumerable<Member> Seated(CommitteeNode committee) =>
+        committee.State.Terms.Where(term => term.Until is null).Select(term => term.Member);
+
+    // Ordinary members before substitutes, each in the fixed order.
+    private static string Place(Member member) => string.Create(CultureInfo.InvariantCulture, $"{(int)member.Seat}/{member.Order:D6}/{member.Person.Value}");
 }

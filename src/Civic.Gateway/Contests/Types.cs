@@ -1,5 +1,6 @@
 using Civic.Contracts;
 using Civic.Contracts.Contests;
+using Civic.Contracts.Ports;
 using Civic.Domain.Contests;
 using Civic.Domain.Contests.Voting;
 using Civic.Domain.Kernel;
@@ -7,8 +8,10 @@ using Civic.Gateway.Access;
 using Civic.Gateway.Contests.Entries;
 using Civic.Gateway.Contests.Voting;
 using Civic.Gateway.Graph;
+using Civic.Gateway.Graph.Relay;
 using Civic.Gateway.Meetings;
 using Civic.Gateway.Tenants;
+using Civic.GraphQL.Execution;
 using Civic.GraphQL.Types;
 
 namespace Civic.Gateway.Contests;
@@ -34,7 +37,8 @@ internal static class ContestTypes
         .Bind("Query", t =>
         {
             t.Metadata = Audiences.Everyone;
-            t.FieldAsync("contests", context => All(Ask.Of(context)));
+            t.FieldAsync("contests", context => All(context).All(context));
+            t.FieldAsync("contestsConnection", context => All(context).Page(context));
             t.FieldAsync("contest", async context => await Find(Ask.Of(context), context.Argument<string>("slug")));
         })
         .Bind<ContestNode>(Type, t =>
@@ -49,14 +53,17 @@ internal static class ContestTypes
             t.Field("opensAt", c => c.View.Rules.Opens);
             t.Field("closesAt", c => c.View.Rules.Closes);
             t.Field("prizes", c => c.View.Rules.Prizes);
-            t.FieldAsync("schools", (c, context) => Schools(Ask.Of(context), c));
-            t.FieldAsync("entries", (c, context) => EntryTypes.Of(Ask.Of(context), c.Id));
-            t.FieldAsync("votings", (c, context) => Votings(Ask.Of(context), c));
+            t.FieldAsync("schools", async (c, context) => Page.All(context, await Schools(context, c)));
+            t.FieldAsync("schoolsConnection", async (c, context) => Page.Of(context, await Schools(context, c), school => school.Place));
+            t.FieldAsync("entries", (c, context) => EntryTypes.Of(context, c.Id).All(context));
+            t.FieldAsync("entriesConnection", (c, context) => EntryTypes.Of(context, c.Id).Page(context));
+            t.FieldAsync("votings", Votings);
             t.FieldAsync("winners", async (c, context) => c.View.Decision is { } decision
-                ? await EntryTypes.Named(Ask.Of(context), c.Id, decision.Winners)
+                ? await EntryTypes.Named(Ask.Of(context), decision.Winners)
                 : null);
             t.FieldAsync("decision", (c, context) => Decision(Ask.Of(context), c));
         })
+        .Connection<ContestNode>(Type)
         .Bind<GradesNode>("Grades", t => t.Metadata = Audiences.Everyone)
         .Bind<DecisionNode>("ContestDecision", t => t.Metadata = Audiences.Everyone)
         .ContestMutations();
@@ -70,24 +77,23 @@ internal static class ContestTypes
             ? new ContestNode(ask.Tenant, view)
             : null;
 
-    private static async ValueTask<IReadOnlyList<ContestNode>> All(Ask ask) =>
-        [.. (await ask.List(Rooms.Contests)).Reverse().Select(row => ContestVisibility.See(row.State, ask.Actor)).OfType<ContestView>()
-            .Select(view => new ContestNode(ask.Tenant, view))];
-
-    private static async ValueTask<IReadOnlyList<SchoolNode>> Schools(Ask ask, ContestNode contest)
+    private static RowList<ContestState, ContestNode> All(ResolverContext context)
     {
-        var eligible = contest.View.Rules.Schools;
-        return [.. (await ask.Municipality()).Schools.Where(school => eligible.IsEmpty || eligible.Contains(school.Id))
-            .Select(school => new SchoolNode(ask.Tenant, school))];
+        var ask = Ask.Of(context);
+        return new(Rooms.Contests, "", row => ContestVisibility.See(row.State, ask.Actor) is { } view ? new ContestNode(ask.Tenant, view) : null, NewestFirst: true);
     }
 
-    private static async ValueTask<IReadOnlyList<VotingNode>> Votings(Ask ask, ContestNode contest)
+    private static async ValueTask<IEnumerable<SchoolNode>> Schools(ResolverContext context, ContestNode contest)
     {
-        var rows = await ask.List(Rooms.Votings, contest.Id.Value);
-        var votings = new List<VotingNode>(rows.Count);
-        foreach (var row in rows.Where(row => row.State is not NotOpened))
-            if (await VotingTypes.Find(ask, new VotingId(row.Id)) is { } voting) votings.Add(voting);
-        return votings;
+        var eligible = contest.View.Rules.Schools;
+        return TenantTypes.Schools(await Ask.Of(context).Municipality()).Where(node => eligible.IsEmpty || eligible.Contains(node.School.Id));
+    }
+
+    private static async ValueTask<IReadOnlyList<VotingNode>> Votings(ContestNode contest, ResolverContext context)
+    {
+        var ask = Ask.Of(context);
+        var opened = await new RowList<VotingState, Document<VotingState>>(Rooms.Votings, contest.Id.Value, row => row.State is NotOpened ? null : row).All(context);
+        return [.. (await Task.WhenAll(opened.Select(row => VotingTypes.Find(ask, new VotingId(row.Id))))).OfType<VotingNode>()];
     }
 
     private static async ValueTask<DecisionNode?> Decision(Ask ask, ContestNode contest)

@@ -6,6 +6,8 @@ using Civic.Domain.Kernel;
 using Civic.Gateway.Access;
 using Civic.Gateway.DemocracyDays.Events;
 using Civic.Gateway.Graph;
+using Civic.Gateway.Graph.Relay;
+using Civic.GraphQL.Execution;
 using Civic.GraphQL.Types;
 
 namespace Civic.Gateway.DemocracyDays;
@@ -30,7 +32,8 @@ internal static class DaysTypes
             t.Field("year", d => d.State.Year);
             t.Field("focus", d => d.State.Focus);
             t.Field("week", d => d.State.Week);
-            t.FieldAsync("events", (d, context) => Events(Ask.Of(context), Year(d), context.Argument<Organiser?>("organiser")));
+            t.FieldAsync("events", (d, context) => Events(context, d).All(context));
+            t.FieldAsync("eventsConnection", (d, context) => Events(context, d).Page(context));
         })
         .Bind<Week>("Week", t => t.Metadata = Audiences.Everyone);
 
@@ -39,7 +42,9 @@ internal static class DaysTypes
 
     private static string Year(DaysNode days) => days.State.Year.ToString(CultureInfo.InvariantCulture);
 
-    private static async ValueTask<IReadOnlyList<EventNode>> Events(Ask ask, string year, Organiser? organiser) =>
-        [.. (await ask.List(Rooms.Events, year)).Select(row => EventTypes.Node(ask, row.Id, row.State)).OfType<EventNode>()
-            .Where(node => organiser is null || node.Item.Organiser == organiser)];
+    private static RowList<ProgrammeState, EventNode> Events(ResolverContext context, DaysNode days)
+    {
+        var (ask, organiser) = (Ask.Of(context), context.Argument<Organiser?>("organiser"));
+        return new(Rooms.Events, Year(days), row => EventTypes.Node(ask, row.Id, row.State) is { } node && (organiser is null || node.Item.Organiser == organiser) ? node : null);
+    }
 }

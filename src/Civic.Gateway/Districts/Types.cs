@@ -3,6 +3,8 @@ using Civic.Domain.Districts;
 using Civic.Domain.Kernel;
 using Civic.Gateway.Access;
 using Civic.Gateway.Graph;
+using Civic.Gateway.Graph.Relay;
+using Civic.GraphQL.Execution;
 using Civic.GraphQL.Types;
 
 namespace Civic.Gateway.Districts;
@@ -17,7 +19,8 @@ internal static class DistrictTypes
         .Bind("Query", t =>
         {
             t.Metadata = Audiences.Everyone;
-            t.FieldAsync("districts", context => All(Ask.Of(context)));
+            t.FieldAsync("districts", context => All(context).All(context));
+            t.FieldAsync("districtsConnection", context => All(context).Page(context));
         })
         .Bind<DistrictNode>("District", t =>
         {
@@ -26,12 +29,16 @@ internal static class DistrictTypes
             t.Field("name", d => d.State.Name);
             t.Field("slug", d => d.State.District.Value);
             t.Field("kind", d => d.State.Kind);
-        });
+        })
+        .Connection<DistrictNode>("District");
 
     /// <summary>The districts of both geographies, by kind and name.</summary>
-    internal static async ValueTask<IReadOnlyList<DistrictNode>> All(Ask ask) =>
-        [.. (await ask.List(Rooms.Districts)).Select(row => row.State).OfType<Defined>().Select(state => new DistrictNode(ask.Tenant, state))];
+    internal static RowList<DistrictState, DistrictNode> All(ResolverContext context)
+    {
+        var tenant = Ask.Of(context).Tenant;
+        return new(Rooms.Districts, "", row => row.State is Defined state ? new DistrictNode(tenant, state) : null);
+    }
 
     internal static async Task<DistrictNode?> Find(Ask ask, string id) =>
-        (await ask.List(Rooms.Districts)).FirstOrDefault(row => row.Id == id)?.State is Defined state ? new DistrictNode(ask.Tenant, state) : null;
+        (await ask.Row(Rooms.Districts, id))?.State is Defined state ? new DistrictNode(ask.Tenant, state) : null;
 }

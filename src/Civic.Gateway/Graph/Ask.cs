@@ -1,20 +1,20 @@
-using System.Collections.Concurrent;
 using Civic.Contracts;
 using Civic.Contracts.Ports;
-using Civic.Domain.Contests.Entries;
+using Civic.Domain.Contests.Voting;
 using Civic.Domain.Kernel;
 using Civic.Domain.Tenants;
 using Civic.Gateway.Access;
+using Civic.Gateway.Graph.Reading;
 using Civic.GraphQL.Execution;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans;
 
 namespace Civic.Gateway.Graph;
 
-/// <summary>One GraphQL request: who asks, what it may read, and what it has read already.</summary>
+/// <summary>One GraphQL request: who asks, what it may read, and what it has read already. Every read of a query goes through here.</summary>
 public sealed class Ask(IServiceProvider services, Caller who) : RequestContext(services, who)
 {
-    private readonly ConcurrentDictionary<(string, string), Task<object>> _read = new();
+    private Library? _library;
 
     public Caller Who { get; } = who;
 
@@ -25,45 +25,45 @@ public sealed class Ask(IServiceProvider services, Caller who) : RequestContext(
 
     public Actor Actor => Who.Actor;
 
-    public IReadModels Rows { get; } = services.GetRequiredService<IReadModels>();
+    /// <summary>For commands and what they changed; queries ask <see cref="Voting"/>.</summary>
+    public IGrainFactory Grains => Services.GetRequiredService<IGrainFactory>();
 
-    public IGrainFactory Grains { get; } = services.GetRequiredService<IGrainFactory>();
+    public Commands Commands => Services.GetRequiredService<Commands>();
 
-    public Commands Commands { get; } = services.GetRequiredService<Commands>();
+    /// <summary>Descriptions in another language than the SDL's; null when English will do.</summary>
+    internal Descriptions? Descriptions { get; init; }
 
-    /// <summary>Forgets what was read: between the updates of a subscription.</summary>
-    public void Forget() => _read.Clear();
+    /// <summary>Whether the caller may send registered documents only.</summary>
+    internal bool OnlyTrustedDocuments { get; init; }
+
+    /// <summary>Notes what the answer is made of; null when nobody needs to know.</summary>
+    internal Reads? Reads { get; init; }
+
+    private Library Books => _library ?? Interlocked.CompareExchange(ref _library, new Library(this), null) ?? _library;
 
     public static Ask Of(ResolverContext context) => (Ask)context.Request;
 
+    public override string? Describe(object definition, string? written) => Descriptions?.Of(definition) ?? written;
+
+    public override bool DescribesAnew => Descriptions is not null;
+
+    /// <summary>Forgets what was read: after a command, and between the updates of a subscription.</summary>
+    public void Forget() => _library = null;
+
     /// <summary>The municipality's settings.</summary>
-    public Task<Active> Municipality() => Once("tenant", "", async () =>
-        await Row(Rooms.Tenants, Streams.KeyOf(Streams.Tenant)) is { State: Active active }
-            ? active
-            : throw new GraphQLException("not-found", "There is no such municipality."));
+    public async Task<Active> Municipality() => (await Row(Rooms.Tenants, Streams.KeyOf(Streams.Tenant)))?.State as Active
+        ?? throw new GraphQLException("not-found", "There is no such municipality.");
 
-    /// <summary>One row, read once a request; null when there is none.</summary>
-    public Task<Document<TState>?> Row<TState>(Room<TState> room, string id) where TState : class =>
-        Once<Document<TState>?>(room.Name, id, async () => await Rows.Find(Tenant, room, [id]) is [var row, ..] ? row : null);
+    /// <summary>One row, read once a request and together with others of its room; null when there is none.</summary>
+    public Task<Document<TState>?> Row<TState>(Room<TState> room, string id) where TState : class => Books.On(room).Row(id);
 
-    /// <summary>All rows of a room, or of a parent in it, read once a request.</summary>
-    public Task<IReadOnlyList<Document<TState>>> List<TState>(Room<TState> room, string? parent = null) where TState : class =>
-        Once($"{room.Name}*", parent ?? "*", () => Rows.List(Tenant, room, parent));
+    /// <summary>Rows of a parent in the room's order; one read for all parents that are asked for at the same time.</summary>
+    public Task<Stretch<TState>> Stretch<TState>(Room<TState> room, string parent, Section section) where TState : class =>
+        Books.On(room).Stretch(parent, section);
 
-    /// <summary>A contest's entries by key, as they are stored; one read however many fields ask.</summary>
-    public Task<Dictionary<string, Document<EntryState>>> Entries(ContestId contest) => Once("entries", contest.Value, async () =>
-        (await List(Rooms.Entries, contest.Value)).ToDictionary(row => row.Id, StringComparer.Ordinal));
+    /// <summary>What was typed; null when it is erased.</summary>
+    public Task<string?> Text(SealedText? seal) => seal is null ? Task.FromResult<string?>(null) : Books.Text(seal.Id);
 
-    /// <summary>What was typed for a contest's entries; one read however many fields ask.</summary>
-    public Task<IReadOnlyDictionary<string, string>> Texts(ContestId contest) => Once("texts", contest.Value, async () =>
-    {
-        var seen = (await List(Rooms.Entries, contest.Value)).Select(row => EntryVisibility.See(row.State, Actor)).OfType<EntryView>();
-        return await Rows.Texts(Tenant, [.. seen.SelectMany(Seals).Select(seal => seal.Id)]);
-    });
-
-    private static IEnumerable<SealedText> Seals(EntryView entry) =>
-        entry.Link is null ? [entry.ClassName, entry.Caption] : [entry.ClassName, entry.Caption, entry.Link];
-
-    private async Task<T> Once<T>(string kind, string id, Func<Task<T>> read) =>
-        (T)(await _read.GetOrAdd((kind, id), async _ => (await read())!))!;
+    /// <summary>A voting asked of its writer, so that n of m is of this moment. Its version is 0 when it has not been opened.</summary>
+    public Task<Seen<VotingView>> Voting(VotingId id) => Books.Voting(id);
 }

@@ -6,6 +6,7 @@ using Civic.Gateway.Contests.Voting;
 using Civic.Gateway.DemocracyDays;
 using Civic.Gateway.DemocracyDays.Events;
 using Civic.Gateway.Districts;
+using Civic.Gateway.Graph.Relay;
 using Civic.Gateway.Meetings;
 using Civic.Gateway.Operations;
 using Civic.Gateway.Tenants;
@@ -18,7 +19,10 @@ namespace Civic.Gateway.Graph;
 public static class CivicGraph
 {
     /// <summary>The SDL as it is served at <c>/{tenant}/graphql/schema.graphql</c>.</summary>
-    public static string Sdl { get; } = ReadSdl();
+    public static string Sdl { get; } = ReadText("civic.graphql");
+
+    /// <summary>The Swedish descriptions by schema coordinate, as JSON.</summary>
+    internal static string Swedish { get; } = ReadText("civic.sv.json");
 
     /// <summary>Start-up fails here with one list of what does not fit, and of fields without a declared audience.</summary>
     /// <exception cref="SchemaException">Something does not fit.</exception>
@@ -29,7 +33,7 @@ public static class CivicGraph
         .Scalar("Long", Scalars.LongNumber)
         .Check(AudienceMissing)
         .Guard(GuardOf)
-        .Tenants().Districts().Committees().Meetings().DemocracyDays().Events().Contests().Entries().Voting().Operations().Subscriptions()
+        .Relay().Tenants().Districts().Committees().Meetings().DemocracyDays().Events().Contests().Entries().Voting().Operations().Subscriptions()
         .Build();
 
     /// <summary>A reason not to start: nobody said whom a field is for. Null when somebody did.</summary>
@@ -48,10 +52,10 @@ public static class CivicGraph
         };
     }
 
-    private static string ReadSdl()
+    private static string ReadText(string name)
     {
-        using var stream = typeof(CivicGraph).Assembly.GetManifestResourceStream("civic.graphql")
-            ?? throw new InvalidOperationException("The SDL is not in the assembly.");
+        using var stream = typeof(CivicGraph).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"{name} is not in the assembly.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }

@@ -2,6 +2,9 @@ using System.Globalization;
 using Civic.Contracts.Ports;
 using Civic.Gateway.Access;
 using Civic.Gateway.Access.Sessions;
+using Civic.Gateway.Graph.Caching;
+using Civic.Gateway.Graph.Documents;
+using Civic.Gateway.Graph.Reading;
 using Civic.GraphQL.Documents;
 using Civic.GraphQL.Execution;
 using Civic.GraphQL.Http;
@@ -24,24 +27,31 @@ public sealed class GraphDoor
     private readonly GraphQLHandler _handler;
     private readonly SocketHandler _sockets;
     private readonly IExplorer? _explorer;
+    private readonly AnswerCache _answers;
 
-    private GraphDoor(GraphQLHandler handler, SocketHandler sockets, IExplorer? explorer) => (_handler, _sockets, _explorer) = (handler, sockets, explorer);
+    private GraphDoor(GraphQLEngine engine, AnswerCache answers, GraphQLHandler handler, SocketHandler sockets, IExplorer? explorer) =>
+        (Engine, _answers, _handler, _sockets, _explorer) = (engine, answers, handler, sockets, explorer);
+
+    /// <summary>What answers.</summary>
+    internal GraphQLEngine Engine { get; }
 
     /// <summary>Builds the schema; start-up fails here when something does not fit.</summary>
-    public static GraphDoor Create(IServiceProvider services) => Create(services, CivicGraph.Build());
+    public static GraphDoor Create(IServiceProvider services) => Create(services, services.GetRequiredService<PublishedSchema>().Schema);
 
     /// <summary>The door with another schema behind it: for hosts that measure the way in and not the rooms.</summary>
     public static GraphDoor Create(IServiceProvider services, Schema schema)
     {
         var development = services.GetRequiredService<IHostEnvironment>().IsDevelopment();
-        var options = new GraphOptions { PersistedQueries = development };
+        var options = new GraphOptions { PersistedQueries = development, SuggestionsToVisitors = development };
         services.GetService<IConfiguration>()?.GetSection("Civic:GraphQL").Bind(options);
-        var engine = Engine(services, schema, development);
+        var engine = MakeEngine(services, schema, options);
         var documents = services.GetService<ITrustedDocuments>();
         var persisted = options.PersistedQueries ? new PersistedQueries() : null;
+        var answers = new AnswerCache(services.GetRequiredService<IReadModels>());
         return new GraphDoor(
-            new GraphQLHandler(engine, Http(services, options) with { Documents = documents, PersistedQueries = persisted }),
-            new SocketHandler(engine, Sockets(services, options) with { Documents = documents, PersistedQueries = persisted }),
+            engine, answers,
+            new GraphQLHandler(engine, Http(services, options, answers) with { Documents = documents, PersistedQueries = persisted }),
+            new SocketHandler(engine, Sockets(services, options, answers) with { Documents = documents, PersistedQueries = persisted }),
             services.GetService<IExplorer>());
     }
 
@@ -51,52 +61,69 @@ public sealed class GraphDoor
         if (http.Features.Get<Credentials>() is { Kind: CredentialKind.AddressToken })
             return RefusalAnswer.Write(http, AccessRefusals.SignInNeeded, tokenRefused: true);
         if (http.WebSockets.IsWebSocketRequest) return _sockets.HandleAsync(http);
-        return _explorer is not null && WantsPage(http.Request) ? _explorer.Show(http) : _handler.HandleAsync(http);
+        if (_explorer is not null && WantsPage(http.Request)) return _explorer.Show(http);
+        // Whatever is refused on the way must not be kept.
+        http.Response.Headers.CacheControl = "no-store";
+        return http.Request.Headers.IfNoneMatch.Count == 0 ? _handler.HandleAsync(http) : HandleConditional(http);
     }
 
-    private static GraphQLEngine Engine(IServiceProvider services, Schema schema, bool development)
+    private async Task HandleConditional(HttpContext http)
+    {
+        if (!await _answers.AnswerUnchanged(http)) await _handler.HandleAsync(http);
+    }
+
+    private static GraphQLEngine MakeEngine(IServiceProvider services, Schema schema, GraphOptions options)
     {
         var log = services.GetRequiredService<ILogger<GraphDoor>>();
         return new GraphQLEngine(schema, new EngineOptions
         {
             Log = (error, trace, _) => log.LogError(error, "A resolver failed ({Trace})", trace),
-            Suggestions = development,
+            Limits = options.Limits,
+            SuggestionsFor = context => options.SuggestionsToVisitors || ((Ask)context).Who.IsSignedIn,
         });
     }
 
-    private static HttpOptions Http(IServiceProvider services, GraphOptions options)
+    private static HttpOptions Http(IServiceProvider services, GraphOptions options, AnswerCache answers)
     {
         var sessions = services.GetRequiredService<ISessions>();
         return new HttpOptions
         {
             ContextOf = ContextOf,
-            Answering = Answering,
+            Answering = Answering(options, answers),
             IsAmbient = static http => http.Features.Get<Credentials>() is { Kind: CredentialKind.Cookie },
             LeaseOf = context => GraphSockets.Lease(sessions, ((Ask)context).Who),
             PartialStatus = options.PartialStatus,
         };
     }
 
-    private static SocketOptions Sockets(IServiceProvider services, GraphOptions options) => new()
+    private static SocketOptions Sockets(IServiceProvider services, GraphOptions options, AnswerCache answers) => new()
     {
         Admit = ActivatorUtilities.CreateInstance<GraphSockets>(services).Admit,
-        Answering = Answering,
+        Answering = Answering(options, answers),
         MostOperations = options.OperationsPerSocket,
     };
 
     private static async ValueTask<RequestContext> ContextOf(HttpContext http)
     {
-        var ask = new Ask(http.RequestServices, Caller.Of(http));
+        var ask = new Ask(http.RequestServices, Caller.Of(http))
+        {
+            Reads = AnswerCache.IsCandidate(http) ? new Reads() : null,
+            OnlyTrustedDocuments = DocumentRule.Binds(http, Caller.Of(http)),
+            Descriptions = DescriptionLanguage.Of(http) == DescriptionLanguage.Swedish ? http.RequestServices.GetRequiredService<PublishedSchema>().Swedish : null,
+        };
         if (long.TryParse(http.Request.Headers["Civic-After"], NumberStyles.None, CultureInfo.InvariantCulture, out var after))
             ask.Stale = !await http.RequestServices.GetRequiredService<IReadModels>().Reached(after, Patience, http.RequestAborted);
         return ask;
     }
 
-    private static void Answering(HttpContext http, RequestContext context, GraphQLResponse response)
+    private static Action<HttpContext, RequestContext, GraphQLResponse> Answering(GraphOptions options, AnswerCache answers)
     {
-        var ask = (Ask)context;
-        if (ask.Stale) response.Extensions = static output => output.WriteRaw("\"stale\":true"u8);
-        if (!http.Response.HasStarted) http.Response.Headers.CacheControl = "no-store";
+        var extensions = new AnswerExtensions(options.Limits.Cost);
+        return (http, context, response) =>
+        {
+            response.Extensions = extensions.Of((Ask)context);
+            answers.Answered(http, (Ask)context, response);
+        };
     }
 
     // A person who opens the address in a browser; whoever sends a document wants its answer.
@@ -119,6 +146,7 @@ public static class GraphRoutes
         _ = routes.ServiceProvider.GetRequiredService<GraphDoor>();
         // CONNECT is how HTTP/2 opens a WebSocket.
         routes.MapMethods("/{tenant}/graphql", ["GET", "POST", "PUT", "DELETE", "PATCH", "CONNECT"], (HttpContext http, GraphDoor door) => door.Handle(http));
-        routes.MapGet("/{tenant}/graphql/schema.graphql", () => Results.Text(CivicGraph.Sdl, "application/graphql; charset=utf-8"));
+        routes.MapPost("/{tenant}/graphql/documents", (HttpContext http) => http.RequestServices.GetRequiredService<ManifestDoor>().Take(http));
+        routes.MapGet("/{tenant}/graphql/schema.graphql", (HttpContext http) => http.RequestServices.GetRequiredService<PublishedSchema>().Show(http));
     }
 }

@@ -1,3 +1,5 @@
+using Civic.GraphQL.Limits;
+
 namespace Civic.Gateway.Graph;
 
 /// <summary>Section <c>Civic:GraphQL</c> of the settings.</summary>
@@ -11,4 +13,22 @@ public sealed class GraphOptions
 
     /// <summary>How many operations one WebSocket may have under way.</summary>
     public int OperationsPerSocket { get; set; } = 32;
+
+    /// <summary>Whether visitors' errors say "Did you mean …?"; whoever is signed in always gets it. Default in Development.</summary>
+    public bool SuggestionsToVisitors { get; set; }
+
+    /// <summary>What a request may ask for. All queries that the product ships need at most half of each.</summary>
+    public RequestLimits Limits { get; set; } = new()
+    {
+        Tokens = 10_000,
+        Depth = 30,
+        Fields = 1_000,
+        RootFields = 30,
+        Aliases = 60,
+        RepeatedFields = 30,
+        Directives = 60,
+        Cost = 20_000,
+        VariableBytes = 64 * 1024,
+        Time = TimeSpan.FromSeconds(10),
+    };
 }

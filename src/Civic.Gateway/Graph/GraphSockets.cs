@@ -3,6 +3,7 @@ using Civic.Gateway.Access;
 using Civic.Gateway.Access.Sessions;
 using Civic.Gateway.Access.Tenants;
 using Civic.Gateway.Access.Tokens;
+using Civic.Gateway.Graph.Documents;
 using Civic.GraphQL.Execution;
 using Civic.GraphQL.Http;
 using Civic.GraphQL.WebSockets;
@@ -29,7 +30,7 @@ internal sealed class GraphSockets(BearerTokens tokens, TenantDirectory tenants,
             if (verified.Verdict != Verdict.Admitted) return null;
             caller = caller.As(verified.SignIn!);
         }
-        return new SocketSession(() => new ValueTask<RequestContext>(new Ask(http.RequestServices, caller)), Lease(sessions, caller));
+        return new SocketSession(() => new ValueTask<RequestContext>(new Ask(http.RequestServices, caller) { OnlyTrustedDocuments = DocumentRule.Binds(http, caller) }), Lease(sessions, caller));
     }
 
     /// <summary>A stream ends within a second of its caller's sign-in.</summary>

@@ -54,6 +54,8 @@ internal static class Mutate
 
         if (sent is null) return Refused<TNode>(ask, unknown!);
         var outcome = await sent;
+        // What was read before is older than what is stored now.
+        ask.Forget();
         return outcome.Kind == OutcomeKind.Stored
             ? new Payload<TNode>(outcome.Kind, await node(ask, sender), outcome.Position, [])
             : new Payload<TNode>(outcome.Kind, null, null, [Error(ask, outcome.Code!, outcome.Path)]);

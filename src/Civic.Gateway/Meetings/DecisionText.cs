@@ -20,9 +20,9 @@ internal static class DecisionText
     private static async Task<string> Winners(Ask ask, ContestDecision decision)
     {
         var rules = (await ask.Row(Rooms.Contests, decision.Contest.Value))?.State.AskedOfEntries();
-        var entries = await ask.Entries(decision.Contest);
+        var entries = await Task.WhenAll(decision.Winners.Select(winner => ask.Row(Rooms.Entries, winner.Value)));
         var schools = (await ask.Municipality()).Schools;
-        var names = decision.Winners.Select(winner => entries.TryGetValue(winner.Value, out var row) && Entered(row.State) is { } entered
+        var names = decision.Winners.Zip(entries, (winner, row) => row is not null && Entered(row.State) is { } entered
             ? schools.FirstOrDefault(school => school.Id == entered.School)?.Name ?? entered.School.Value
             : winner.Value).ToArray();
         return $"Vinnare i {rules?.Title ?? decision.Contest.Value} är {Join(names)}.";

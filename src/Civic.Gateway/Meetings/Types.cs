@@ -6,6 +6,7 @@ using Civic.Gateway.Access;
 using Civic.Gateway.Committees;
 using Civic.Gateway.Districts;
 using Civic.Gateway.Graph;
+using Civic.Gateway.Graph.Relay;
 using Civic.GraphQL.Types;
 
 namespace Civic.Gateway.Meetings;
@@ -56,6 +57,7 @@ internal static class MeetingTypes
                 ? i.Item.Conflicts.Select(person => person.Value).ToArray()
                 : []);
         })
+        .Connection<MeetingNode>(Type)
         .Bind<AttendanceNode>("Attendance", t => t.Metadata = Audiences.Everyone)
         .MeetingMutations();
 

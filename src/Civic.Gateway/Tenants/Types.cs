@@ -1,8 +1,10 @@
+using System.Globalization;
 using Civic.Domain.Kernel;
 using Civic.Domain.Tenants;
 using Civic.Gateway.Access;
 using Civic.Gateway.Districts;
 using Civic.Gateway.Graph;
+using Civic.Gateway.Graph.Relay;
 using Civic.GraphQL.Types;
 
 namespace Civic.Gateway.Tenants;
@@ -11,7 +13,11 @@ namespace Civic.Gateway.Tenants;
 internal sealed record MunicipalityNode(Active State);
 
 /// <summary>A school as GraphQL shows it.</summary>
-internal sealed record SchoolNode(TenantId Tenant, School School);
+/// <param name="Number">Its place in the municipality's list, which only grows.</param>
+internal sealed record SchoolNode(TenantId Tenant, School School, int Number)
+{
+    internal string Place => Number.ToString("D6", CultureInfo.InvariantCulture);
+}
 
 internal static class TenantTypes
 {
@@ -34,9 +40,14 @@ internal static class TenantTypes
             t.Field("code", m => m.State.Code);
             t.Field("languages", m => m.State.Languages);
             t.Field("demo", m => m.State.Demo);
-            t.FieldAsync("districts", (_, context) => DistrictTypes.All(Ask.Of(context)));
-            t.Field("schools", m => m.State.Schools.Select(school => new SchoolNode(m.State.Tenant, school)).ToArray());
+            t.Field("onlyTrustedDocuments", m => m.State.OnlyTrustedDocuments);
+            t.FieldAsync("districts", (_, context) => DistrictTypes.All(context).All(context));
+            t.FieldAsync("districtsConnection", (_, context) => DistrictTypes.All(context).Page(context));
+            t.Field("schools", (m, context) => Page.All(context, Schools(m.State)));
+            t.Field("schoolsConnection", (m, context) => Page.Of(context, Schools(m.State), school => school.Place));
         })
+        .Connection<SchoolNode>("School")
+        .TenantMutations()
         .Bind<SchoolNode>("School", t =>
         {
             t.Metadata = Audiences.Everyone;
@@ -47,9 +58,18 @@ internal static class TenantTypes
             t.Field("gradeTo", s => s.School.GradeTo);
         });
 
+    /// <summary>The municipality's schools, in the order in which they were added.</summary>
+    internal static IEnumerable<SchoolNode> Schools(Active municipality) =>
+        municipality.Schools.Select((school, number) => new SchoolNode(municipality.Tenant, school, number));
+
     /// <summary>A school of the municipality, or null.</summary>
-    internal static async Task<SchoolNode?> School(Ask ask, SchoolId id) =>
-        (await ask.Municipality()).Schools.FirstOrDefault(school => school.Id == id) is { } found ? new SchoolNode(ask.Tenant, found) : null;
+    internal static async Task<SchoolNode?> School(Ask ask, SchoolId id)
+    {
+        var schools = (await ask.Municipality()).Schools;
+        for (var i = 0; i < schools.Length; i++)
+            if (schools[i].Id == id) return new SchoolNode(ask.Tenant, schools[i], i);
+        return null;
+    }
 }
 
 /// <summary>Who asks, as GraphQL shows it.</summary>

@@ -79,13 +79,26 @@ internal sealed partial class Branch
                 WriteNull();
                 return true;
             }
-            var holds = completer.Complete(this, field, value);
+            var holds = Pass(field, value, completer);
             return HasHoles ? await SettleAsync() && holds : holds;
         }
         catch (OperationCanceledException)
         {
             await DrainAsync();
             throw;
+        }
+    }
+
+    private bool Pass<T>(FieldPlan field, T value, Completer<T> completer)
+    {
+        Request.Context.Loads.Enter();
+        try
+        {
+            return completer.Complete(this, field, value);
+        }
+        finally
+        {
+            Request.Context.Loads.Leave();
         }
     }
 }

@@ -15,6 +15,7 @@ internal static class Executor
         branch.Reserve(Math.Min(operation.AnswerSize, MostReserved) + Slack);
         if (operation.Node.Kind == OperationKind.Mutation) return new(ExecuteSeriallyAsync(branch, plan, root));
         bool holds;
+        state.Context.Loads.Enter();
         try
         {
             state.Cancellation.ThrowIfCancellationRequested();
@@ -23,6 +24,10 @@ internal static class Executor
         catch (OperationCanceledException) when (branch.HasHoles)
         {
             return new(GiveUpAsync(branch));
+        }
+        finally
+        {
+            state.Context.Loads.Leave();
         }
         operation.AnswerSize = branch.Position;
         return branch.HasHoles ? new(SettleAsync(branch, holds)) : new(GraphQLResponse.Executed(branch, !holds));
@@ -58,7 +63,7 @@ internal static class Executor
             {
                 branch.Request.Cancellation.ThrowIfCancellationRequested();
                 branch.WriteStamp(field.Prefix);
-                var holds = field.Executor.Execute(branch, field, root);
+                var holds = ExecuteOne(branch, field, root);
                 if (branch.HasHoles) holds &= await branch.SettleAsync();
                 if (!holds) return GraphQLResponse.Executed(branch, dataIsNull: true);
             }
@@ -69,6 +74,19 @@ internal static class Executor
         {
             await branch.DrainAsync();
             throw;
+        }
+    }
+
+    private static bool ExecuteOne(Branch branch, FieldPlan field, object? root)
+    {
+        branch.Request.Context.Loads.Enter();
+        try
+        {
+            return field.Executor.Execute(branch, field, root);
+        }
+        finally
+        {
+            branch.Request.Context.Loads.Leave();
         }
     }
 }

@@ -30,6 +30,9 @@ public enum ResponseKind : byte
     /// <summary>A mutation, or a subscription, where only another kind of operation may come.</summary>
     OperationNotAllowed,
 
+    /// <summary>A query that was ended because it took too long.</summary>
+    TookTooLong,
+
     /// <summary>Executed: there is <c>data</c>, though it may be null.</summary>
     Executed,
 

@@ -16,11 +16,15 @@ internal static class Introspection
                 .Field("subscriptionType", s => (GraphType?)s.Subscription))
             .Bind<GraphType>("__Type", t => BindType(schema, t))
             .Bind<FieldDefinition>("__Field", t => t
+                .Field("description", (f, ctx) => ctx.Request.Describe(f, f.Description))
                 .Field("args", (f, ctx) => Visible(f.Arguments, ctx, argument => argument.IsDeprecated)))
             .Bind<InputValueDefinition>("__InputValue", t => t
+                .Field("description", (v, ctx) => ctx.Request.Describe(v, v.Description))
                 .Field("defaultValue", v => v.DefaultLiteral is null ? null : Printer.Print(v.DefaultLiteral)))
-            .Bind<EnumValueDefinition>("__EnumValue")
+            .Bind<EnumValueDefinition>("__EnumValue", t => t
+                .Field("description", (v, ctx) => ctx.Request.Describe(v, v.Description)))
             .Bind<DirectiveDefinition>("__Directive", t => t
+                .Field("description", (d, ctx) => ctx.Request.Describe(d, d.Description))
                 .Field("args", (d, ctx) => Visible(d.Arguments, ctx, argument => argument.IsDeprecated)));
     }
 
@@ -34,7 +38,7 @@ internal static class Introspection
 
     private static void BindType(Schema schema, TypeBinding<GraphType> binding) => binding
         .Field("name", t => (t as NamedType)?.Name)
-        .Field("description", t => (t as NamedType)?.Description)
+        .Field("description", (t, ctx) => t is NamedType named ? ctx.Request.Describe(named, named.Description) : null)
         .Field("specifiedByURL", t => (t as ScalarType)?.SpecifiedByUrl)
         .Field("fields", (t, ctx) => t is FieldedType fielded ? Visible(fielded.Fields, ctx, field => field.IsDeprecated) : null)
         .Field("interfaces", t => (t as FieldedType)?.Interfaces)

@@ -1,4 +1,5 @@
 using Civic.GraphQL.Language;
+using Civic.GraphQL.Limits;
 using Civic.GraphQL.Types;
 
 namespace Civic.GraphQL.Execution;
@@ -8,11 +9,11 @@ public sealed class PreparedDocument
 {
     private readonly PreparedOperation[] _operations;
 
-    internal PreparedDocument(Schema schema, Document document)
+    internal PreparedDocument(Schema schema, Document document, CostModel? costs)
     {
         Document = document;
         var fragments = new FragmentTable(document);
-        _operations = [.. document.Definitions.OfType<OperationNode>().Select(node => new PreparedOperation(schema, document, fragments, node))];
+        _operations = [.. document.Definitions.OfType<OperationNode>().Select(node => new PreparedOperation(schema, document, fragments, node) { Cost = costs?.Of(node, fragments) })];
     }
 
     public Document Document { get; }

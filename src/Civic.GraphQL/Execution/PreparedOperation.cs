@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Civic.GraphQL.Language;
+using Civic.GraphQL.Limits;
 using Civic.GraphQL.Types;
 
 namespace Civic.GraphQL.Execution;
@@ -43,6 +44,9 @@ internal sealed class PreparedOperation
 
     /// <summary>Its answer, when that is always the same and is kept; see <see cref="ConstantAnswers"/>.</summary>
     public byte[]? Constant { get; set; }
+
+    /// <summary>What it is estimated to cost; null where costs are not limited.</summary>
+    public CostTerm? Cost { get; init; }
 
     /// <summary>Bytes of the latest answer: what the next one had better make room for. Read and written by many threads; any value will do.</summary>
     public int AnswerSize { get; set; }

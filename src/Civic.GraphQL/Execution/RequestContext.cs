@@ -1,3 +1,5 @@
+using Civic.GraphQL.Batching;
+
 namespace Civic.GraphQL.Execution;
 
 /// <summary>What the host knows about a request, handed to every resolver.</summary>
@@ -10,8 +12,25 @@ public class RequestContext(IServiceProvider services, object? caller = null)
 
     public object? Caller { get; } = caller;
 
+    /// <summary>What the fields of this request wait to read together.</summary>
+    public LoadQueue Loads { get; } = new();
+
+    /// <summary>Set when the client has gone or the request took too long. Set by the engine when it begins.</summary>
+    public CancellationToken Cancellation { get; internal set; }
+
+    /// <summary>What the request is estimated to cost; null before that is known, and where costs are not limited.</summary>
+    public long? Cost { get; internal set; }
+
     /// <summary>Parent of the root fields.</summary>
     public object? RootValue { get; init; }
+
+    /// <summary>The description of something in the schema, as introspection answers it: a host may have others than the SDL's, in the caller's language.</summary>
+    /// <param name="definition">A type, field, argument, input field, enum value or directive.</param>
+    /// <param name="written">What the SDL says.</param>
+    public virtual string? Describe(object definition, string? written) => written;
+
+    /// <summary>Whether <see cref="Describe"/> changes anything for this request; answers about the schema are kept for those where it does not.</summary>
+    public virtual bool DescribesAnew => false;
 
     /// <summary>Things that resolvers of one request share. Not safe for writing from several fields at once.</summary>
     public IDictionary<object, object?> Items => _items ??= [];

@@ -38,6 +38,7 @@ internal static class ResponseSender
         ResponseKind.UnknownDocument => StatusCodes.Status404NotFound,
         ResponseKind.NotTrusted => StatusCodes.Status403Forbidden,
         ResponseKind.OperationNotAllowed => notAllowed,
+        ResponseKind.TookTooLong => StatusCodes.Status503ServiceUnavailable,
         // Also when nothing is left of the data: the edition of September 2026 says so.
         ResponseKind.Executed when response.Errors.Count > 0 && form == AnswerForm.GraphQLResponse => partialStatus,
         _ => StatusCodes.Status200OK,

@@ -8,7 +8,7 @@ using Npgsql;
 namespace Civic.Storage.ReadModels;
 
 /// <inheritdoc/>
-public sealed class DocumentReader(AppPool app) : IReadModels
+public sealed partial class DocumentReader(AppPool app) : IReadModels
 {
     private const string Columns = "id, parent, sort, version, position, state::text";
     private const string Mine = "tenant = current_setting('civic.tenant', true)";
@@ -19,7 +19,14 @@ public sealed class DocumentReader(AppPool app) : IReadModels
 
     private const string ById = $"select {Columns} from document where {Mine} and room = $1 and id = any($2)";
     private const string OnlyState = $"select id, state::text from document where {Mine} and room = $1 and id = any($2)";
-    private const string Written = $"select id, text from erasable_text where {Mine} and id = any($1) and erased_at is null";
+    private const string Erasures =
+        $"select coalesce((extract(epoch from max(erased_at)) * 1000000)::bigint, 0) from erasable_text where {Mine} and erased_at is not null";
+
+    private const string Written = $"""
+        select id, text, 0::bigint from erasable_text where {Mine} and id = any($1) and erased_at is null
+        union all select null, null, ({Erasures})
+        """;
+
     private const string Progress = "select coalesce((select position from projection where name = $1), 0)";
 
     public async Task<IReadOnlyList<Document<TState>>> List<TState>(
@@ -48,11 +55,12 @@ public sealed class DocumentReader(AppPool app) : IReadModels
         }
     }
 
-    public async Task<IReadOnlyDictionary<string, string>> Texts(TenantId tenant, IReadOnlyCollection<string> ids, CancellationToken cancellation)
+    public async Task<TypedTexts> Texts(TenantId tenant, IReadOnlyCollection<string> ids, CancellationToken cancellation)
     {
-        if (ids.Count == 0) return new Dictionary<string, string>();
-        var rows = await Query(tenant, Written, row => (row.GetString(0), row.GetString(1)), cancellation, Texts(ids));
-        return rows.ToDictionary(row => row.Item1, row => row.Item2);
+        if (ids.Count == 0) return new TypedTexts(new Dictionary<string, string>(), 0);
+        var rows = await Query(tenant, Written, row => (Id: row.IsDBNull(0) ? null : row.GetString(0), Text: row.IsDBNull(1) ? "" : row.GetString(1), Erasures: row.GetInt64(2)),
+            cancellation, Texts(ids));
+        return new TypedTexts(rows.Where(row => row.Id is not null).ToDictionary(row => row.Id!, row => row.Text), rows.Max(row => row.Erasures));
     }
 
     /// <summary>The states of rows as the runner's transaction sees them.</summary>
@@ -87,8 +95,9 @@ public sealed class DocumentReader(AppPool app) : IReadModels
     }
 
     private static Document<TState> Document<TState>(NpgsqlDataReader row) where TState : class => new(
-        row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt32(3), row.GetInt64(4),
-        JsonSerializer.Deserialize<TState>(row.GetString(5), CivicJson.Options)!);
+        row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt32(3), row.GetInt64(4), Decode<TState>(row.GetString(5)));
+
+    private static TState Decode<TState>(string json) where TState : class => JsonSerializer.Deserialize<TState>(json, CivicJson.Options)!;
 
     private static NpgsqlParameter<string> Text(string? value) => new() { TypedValue = value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text };
 

@@ -23,7 +23,7 @@ public sealed class ExampleTests
     /// <summary>Each story is a stream; together they tell every event.</summary>
     private static readonly Dictionary<string, Action<string>> Stories = new()
     {
-        ["tenant-created school-added languages-changed"] = Fold<TenantDecider, TenantState, TenantCommand, TenantEvent>,
+        ["tenant-created school-added languages-changed documents-restricted"] = Fold<TenantDecider, TenantState, TenantCommand, TenantEvent>,
         ["person-registered person-erased"] = Fold<PersonDecider, PersonState, PersonCommand, PersonEvent>,
         ["district-defined district-mapped"] = Fold<DistrictDecider, DistrictState, DistrictCommand, DistrictEvent>,
         ["committee-created member-added member-removed"] = Fold<CommitteeDecider, CommitteeState, CommitteeCommand, CommitteeEvent>,

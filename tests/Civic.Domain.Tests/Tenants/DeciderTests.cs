@@ -111,6 +111,19 @@ public sealed class DeciderTests(ITestOutputHelper output)
         Huddinge.When(new ChangeLanguages(default), Now, Huddinge2020.Admin).ThenRefused("languages-missing");
 
     [Fact]
+    public void RestrictDocuments_says_so_once_and_can_be_taken_back()
+    {
+        Huddinge.When(new RestrictDocuments(true), Now, Huddinge2020.Admin).Then(new DocumentsRestricted(true));
+        Huddinge.When(new RestrictDocuments(false), Now, Huddinge2020.Admin).ThenNothing();
+        var restricted = Huddinge.And(new DocumentsRestricted(true));
+        restricted.When(new RestrictDocuments(true), Now, Huddinge2020.Admin).ThenNothing();
+        restricted.When(new RestrictDocuments(false), Now, Huddinge2020.Admin).Then(new DocumentsRestricted(false));
+    }
+
+    [Fact]
+    public void RestrictDocuments_of_no_municipality_is_refused() => Nothing.When(new RestrictDocuments(true), Now, Huddinge2020.Admin).ThenRefused("tenant-unknown");
+
+    [Fact]
     public void Laws_hold()
     {
         var commands = Gen.Frequency(
@@ -118,7 +131,8 @@ public sealed class DeciderTests(ITestOutputHelper output)
             (3, from n in Gen.Choose(0, 4)
                 from to in Gen.Choose(0, 10)
                 select (TenantCommand)(Add with { School = Huddinge2020.Schools[n], GradeTo = to })),
-            (1, Gen.Elements<TenantCommand>(new ChangeLanguages(["sv"]), new ChangeLanguages(["sv", "fi"]), new ChangeLanguages([null!]))));
+            (1, Gen.Elements<TenantCommand>(new ChangeLanguages(["sv"]), new ChangeLanguages(["sv", "fi"]), new ChangeLanguages([null!]))),
+            (1, Gen.Elements<TenantCommand>(new RestrictDocuments(true), new RestrictDocuments(false))));
         RoomLaws.Hold<TenantDecider, TenantState, TenantCommand, TenantEvent>(commands, RoomLaws.Moments(Now, Huddinge2020.Admin), output);
     }
 }

@@ -113,6 +113,7 @@ public sealed class RowLevelSecurityTests(JournalFixture fixture) : IClassFixtur
                 insert into operation_rest values ('{tenant}', gen_random_uuid(), '', 'a', 'refused', 'c', null, '2001-01-01');
                 insert into due values ('{tenant}', 'voting/x', 1, 'p', gen_random_uuid()::text, now());
                 insert into erasable_text values ('{tenant}', gen_random_uuid()::text, 't', '', now());
+                insert into trusted_document values ('{tenant}', gen_random_uuid()::text, 'query', now(), 'admin');
                 insert into snapshot values ('{tenant}', gen_random_uuid()::text, 1, 1, 1, '');
                 insert into document values ('{tenant}', 'r', gen_random_uuid()::text, '', '', 1, 1, '1');
                 """);

@@ -20,6 +20,7 @@ public sealed class RowTenants(IReadModels rows, IConfiguration configuration) :
         {
             Languages = active.Languages,
             Demo = active.Demo,
+            OnlyTrustedDocuments = active.OnlyTrustedDocuments,
             Hosts = [.. section.GetSection("Hosts").Get<string[]>() ?? []],
             Origins = [.. section.GetSection("Origins").Get<string[]>() ?? []],
             Issuers = [.. section.GetSection("Issuers").GetChildren().Select(IssuerOf)],

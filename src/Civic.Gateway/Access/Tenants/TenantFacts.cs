@@ -15,6 +15,9 @@ public sealed record TenantFacts(TenantId Id)
     /// <summary>Whether made-up persons may sign in here.</summary>
     public bool Demo { get; init; }
 
+    /// <summary>Whether visitors may send only GraphQL documents that the municipality has registered.</summary>
+    public bool OnlyTrustedDocuments { get; init; }
+
     /// <summary>Host names of its own, lower case, without port: <c>demokrati.huddinge.se</c>.</summary>
     public ImmutableArray<string> Hosts { get; init; } = [];
 

@@ -5,7 +5,9 @@ using Civic.Domain.Contests.Entries;
 using Civic.Domain.Kernel;
 using Civic.Gateway.Access;
 using Civic.Gateway.Graph;
+using Civic.Gateway.Graph.Relay;
 using Civic.Gateway.Tenants;
+using Civic.GraphQL.Execution;
 using Civic.GraphQL.Types;
 
 namespace Civic.Gateway.Contests.Entries;
@@ -26,23 +28,24 @@ internal static class EntryTypes
             t.FieldAsync("contest", async (e, context) => await ContestTypes.Find(Ask.Of(context), e.View.Contest.Value));
             t.FieldAsync("school", async (e, context) => await TenantTypes.School(Ask.Of(context), e.View.School));
             t.Field("grade", e => e.View.Grade);
-            t.FieldAsync("class", (e, context) => Text(Ask.Of(context), e, e.View.ClassName));
-            t.FieldAsync("caption", (e, context) => Text(Ask.Of(context), e, e.View.Caption));
-            t.FieldAsync("link", (e, context) => Text(Ask.Of(context), e, e.View.Link));
+            t.FieldAsync("class", (e, context) => new ValueTask<string?>(Ask.Of(context).Text(e.View.ClassName)));
+            t.FieldAsync("caption", (e, context) => new ValueTask<string?>(Ask.Of(context).Text(e.View.Caption)));
+            t.FieldAsync("link", (e, context) => new ValueTask<string?>(Ask.Of(context).Text(e.View.Link)));
             t.Field("state", e => e.View.Phase);
         })
+        .Connection<EntryNode>(Type)
         .EntryMutations();
 
     /// <summary>A contest's entries that the caller may see.</summary>
-    internal static async ValueTask<IReadOnlyList<EntryNode>> Of(Ask ask, ContestId contest) =>
-        [.. (await ask.List(Rooms.Entries, contest.Value)).Select(row => Node(ask, row.Id, row.State)).OfType<EntryNode>()];
-
-    /// <summary>The named entries of a contest, in the order in which they are named.</summary>
-    internal static async ValueTask<IReadOnlyList<EntryNode>?> Named(Ask ask, ContestId contest, ImmutableArray<EntryId> ids)
+    internal static RowList<EntryState, EntryNode> Of(ResolverContext context, ContestId contest)
     {
-        var entries = await ask.Entries(contest);
-        return [.. ids.Select(id => entries.TryGetValue(id.Value, out var row) ? Node(ask, id.Value, row.State) : null).OfType<EntryNode>()];
+        var ask = Ask.Of(context);
+        return new(Rooms.Entries, contest.Value, row => Node(ask, row.Id, row.State), Hidden: 8);
     }
+
+    /// <summary>The named entries that the caller may see, in the order in which they are named.</summary>
+    internal static async ValueTask<IReadOnlyList<EntryNode>?> Named(Ask ask, ImmutableArray<EntryId> ids) =>
+        [.. (await Task.WhenAll(ids.Select(id => Find(ask, id.Value)))).OfType<EntryNode>()];
 
     internal static async Task<EntryNode?> Find(Ask ask, string key) =>
         await ask.Row(Rooms.Entries, key) is { } row ? Node(ask, key, row.State) : null;
@@ -53,12 +56,4 @@ internal static class EntryTypes
 
     private static EntryNode? Node(Ask ask, string id, EntryState state) =>
         EntryVisibility.See(state, ask.Actor) is { } view ? new EntryNode(ask.Tenant, new EntryId(id), view) : null;
-
-    private static async ValueTask<string?> Text(Ask ask, EntryNode entry, SealedText? seal)
-    {
-        if (seal is null) return null;
-        if ((await ask.Texts(entry.View.Contest)).TryGetValue(seal.Id, out var text)) return text;
-        // An entry stored a moment ago is not among the rows yet.
-        return (await ask.Rows.Texts(ask.Tenant, [seal.Id])).GetValueOrDefault(seal.Id);
-    }
 }

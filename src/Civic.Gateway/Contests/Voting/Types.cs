@@ -51,9 +51,9 @@ internal static class VotingTypes
             t.Field("choices", v => v.View.Choices);
             t.Field("cast", v => v.View.Cast);
             t.Field("entitled", v => v.View.Entitled);
-            t.FieldAsync("options", (v, context) => Entries(Ask.Of(context), v, v.View.Options));
+            t.FieldAsync("options", (v, context) => Entries(Ask.Of(context), v.View.Options));
             t.Field("closesAt", v => v.View.ClosesAt);
-            t.FieldAsync("mine", async (v, context) => v.View.Mine is { } mine ? await Entries(Ask.Of(context), v, mine) : null);
+            t.FieldAsync("mine", async (v, context) => v.View.Mine is { } mine ? await Entries(Ask.Of(context), mine) : null);
             t.Field("mayVote", v => v.View.MayVote);
             t.Field("voted", v => v.View.Voted?.Select(person => person.Value).ToArray());
             t.Field("result", v => v.View.Result is { } result ? new ResultNode(v, result) : null);
@@ -64,10 +64,11 @@ internal static class VotingTypes
     /// <summary>Asked of its writer, so that n of m is of this moment; null when it has not been opened.</summary>
     internal static async Task<VotingNode?> Find(Ask ask, VotingId id)
     {
-        var seen = await See(ask, id, ask.Actor);
+        var seen = await ask.Voting(id);
         return seen.Version == 0 ? null : new VotingNode(ask.Tenant, id, seen.View);
     }
 
+    /// <summary>As somebody else than the caller may see it.</summary>
     internal static Task<Seen<VotingView>> See(Ask ask, VotingId id, Actor viewer) =>
         ask.Grains.GetGrain<IVotingGrain>(Streams.GrainKey(ask.Tenant, id.Value)).See(viewer);
 
@@ -76,9 +77,9 @@ internal static class VotingTypes
         {
             t.Metadata = Audiences.Everyone;
             t.Field("rounds", r => r.Result.Rounds.Select(round => new RoundNode(r.Voting, round)).ToArray());
-            t.FieldAsync("winners", (r, context) => Entries(Ask.Of(context), r.Voting, r.Result.Winners));
-            t.FieldAsync("tied", (r, context) => Entries(Ask.Of(context), r.Voting, r.Result.Tied));
-            t.FieldAsync("castingVote", async (r, context) => r.Result.Casting is { } casting ? await Entries(Ask.Of(context), r.Voting, casting) : null);
+            t.FieldAsync("winners", (r, context) => Entries(Ask.Of(context), r.Result.Winners));
+            t.FieldAsync("tied", (r, context) => Entries(Ask.Of(context), r.Result.Tied));
+            t.FieldAsync("castingVote", async (r, context) => r.Result.Casting is { } casting ? await Entries(Ask.Of(context), casting) : null);
         })
         .Bind<RoundNode>("VotingRound", t =>
         {
@@ -92,16 +93,15 @@ internal static class VotingTypes
         .Bind<CountNode>("EntryCount", t =>
         {
             t.Metadata = Audiences.Everyone;
-            t.FieldAsync("entry", async (c, context) => await Entries(Ask.Of(context), c.Voting, [c.Count.Entry]) is [var entry, ..] ? entry : null);
+            t.FieldAsync("entry", async (c, context) => await EntryTypes.Find(Ask.Of(context), c.Count.Entry.Value));
             t.Field("votes", c => c.Count.Votes);
         })
         .Bind<MemberVoteNode>("MemberVote", t =>
         {
             t.Metadata = Audiences.Everyone;
             t.Field("person", m => m.Person.Value);
-            t.FieldAsync("entries", (m, context) => Entries(Ask.Of(context), m.Voting, m.Entries));
+            t.FieldAsync("entries", (m, context) => Entries(Ask.Of(context), m.Entries));
         });
 
-    private static async ValueTask<IReadOnlyList<EntryNode>> Entries(Ask ask, VotingNode voting, ImmutableArray<EntryId> ids) =>
-        (await EntryTypes.Named(ask, voting.Contest, ids))!;
+    private static async ValueTask<IReadOnlyList<EntryNode>> Entries(Ask ask, ImmutableArray<EntryId> ids) => (await EntryTypes.Named(ask, ids))!;
 }

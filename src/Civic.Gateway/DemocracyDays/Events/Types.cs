@@ -5,6 +5,7 @@ using Civic.Domain.Kernel;
 using Civic.Gateway.Access;
 using Civic.Gateway.Districts;
 using Civic.Gateway.Graph;
+using Civic.Gateway.Graph.Relay;
 using Civic.Gateway.Meetings;
 using Civic.GraphQL.Types;
 
@@ -53,6 +54,7 @@ internal static class EventTypes
             t.Field("eldw", e => e.Item.Eldw);
             t.Field("recording", e => (e.State as Held)?.Recording);
         })
+        .Connection<EventNode>(Type)
         .EventMutations();
 
     internal static EventNode? Node(Ask ask, string key, ProgrammeState state) =>

@@ -39,14 +39,14 @@ public static class ExampleQueries
     // The newest of each kind; what a municipality has none of stays empty, and is answered with null.
     private static async Task<Dictionary<string, object?>> Values(Ask ask)
     {
-        var contests = await ask.List(Rooms.Contests);
-        var days = await ask.List(Rooms.DemocracyDays);
-        var committees = await ask.List(Rooms.Committees);
+        var newest = new Section(null, null, FromEnd: true, 20);
+        var (contests, days) = (ask.Stretch(Rooms.Contests, "", newest), ask.Stretch(Rooms.DemocracyDays, "", newest));
+        var committees = await ask.Stretch(Rooms.Committees, "", newest with { FromEnd = false, Limit = 1 });
         return new Dictionary<string, object?>
         {
-            ["slug"] = contests.LastOrDefault(row => ContestVisibility.See(row.State, ask.Actor) is not null)?.Id ?? "",
-            ["year"] = days is [.., var newest] ? int.Parse(newest.Id, CultureInfo.InvariantCulture) : 2020,
-            ["committee"] = committees is [var first, ..] ? first.Id : "",
+            ["slug"] = (await contests).Rows.FirstOrDefault(row => ContestVisibility.See(row.State, ask.Actor) is not null)?.Id ?? "",
+            ["year"] = (await days).Rows is [var last, ..] ? int.Parse(last.Id, CultureInfo.InvariantCulture) : 2020,
+            ["committee"] = committees.Rows is [var first, ..] ? first.Id : "",
         };
     }
 

@@ -61,7 +61,7 @@ internal sealed class Look(PagePorts ports, Visit visit, Domain.Tenants.Active t
     }
 
     /// <summary>What people typed, by id; what is erased is left out.</summary>
-    internal Task<IReadOnlyDictionary<string, string>> Typed(IReadOnlyCollection<string> ids) => ports.Rows.Texts(Tenant, ids, cancel);
+    internal async Task<IReadOnlyDictionary<string, string>> Typed(IReadOnlyCollection<string> ids) => (await ports.Rows.Texts(Tenant, ids, cancel)).ById;
 
     /// <summary>Asked of its writer, so that n of m is of this moment; version 0 when it has not been opened.</summary>
     internal Task<Seen<VotingView>> See(VotingId voting) => ports.Voting(Tenant, voting).See(Actor);
