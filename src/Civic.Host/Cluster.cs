@@ -51,6 +51,20 @@ internal static class Cluster
         silo.Configure<ClusterMembershipOptions>(settings.GetSection("Membership"));
     }
 
+    /// <summary>Whether this process joins nobody: a verb, which runs beside the platform.</summary>
+    internal static bool IsAlone(IConfiguration configuration) => configuration.GetValue("Civic:Cluster:Alone", false);
+
+    /// <summary>
+    /// A cluster of one silo, kept in memory. Under the platform's own address it would be taken for the platform's silo started anew, and
+    /// the running one would be declared dead; so it has an address that nobody else has. All of 127/8 is this machine.
+    /// </summary>
+    internal static void StandAlone(ISiloBuilder silo)
+    {
+        var address = new IPAddress([127, .. Guid.NewGuid().ToByteArray().AsSpan(0, 3)]);
+        silo.UseDevelopmentClustering(new IPEndPoint(address, EndpointOptions.DEFAULT_SILO_PORT));
+        silo.ConfigureEndpoints(address, EndpointOptions.DEFAULT_SILO_PORT, EndpointOptions.DEFAULT_GATEWAY_PORT);
+    }
+
     /// <summary>A gateway that starts before the first silo waits for it, until it is told to stop.</summary>
     internal static async Task<bool> Wait(Exception refusal, CancellationToken cancellation)
     {

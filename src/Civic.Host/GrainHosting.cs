@@ -23,6 +23,13 @@ internal static class GrainHosting
         else
             builder.UseOrleans(silo =>
             {
+                if (Cluster.IsAlone(builder.Configuration))
+                {
+                    Cluster.StandAlone(silo);
+                    Grains(silo);
+                    return;
+                }
+
                 Cluster.Listen(silo, builder.Configuration);
                 Silo(silo, builder.Configuration, connections);
             });
@@ -33,6 +40,11 @@ internal static class GrainHosting
     {
         Cluster.Join(silo.Services, configuration);
         silo.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (Cluster.Invariant, Cluster.Connection(connections)));
+        Grains(silo);
+    }
+
+    private static void Grains(ISiloBuilder silo)
+    {
         silo.AddIncomingGrainCallFilter<TenantCallFilter>();
         Codec(silo.Services);
     }

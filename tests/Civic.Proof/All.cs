@@ -4,6 +4,7 @@ using Civic.Proof.GraphQL;
 using Civic.Proof.Hints;
 using Civic.Proof.Kills;
 using Civic.Proof.Running;
+using Civic.Proof.SameFacts;
 using Civic.Proof.Start;
 using Civic.Proof.Votes;
 
@@ -22,6 +23,7 @@ public static class All
         new HintsProof(),
         new GraphQLCorpusProof(),
         new GraphQLFuzzProof(),
+        new SameFactsProof(),
     ];
 
     /// <summary>Runs a proof.</summary>

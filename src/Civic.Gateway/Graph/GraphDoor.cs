@@ -5,6 +5,7 @@ using Civic.Gateway.Access.Sessions;
 using Civic.GraphQL.Documents;
 using Civic.GraphQL.Execution;
 using Civic.GraphQL.Http;
+using Civic.GraphQL.Types;
 using Civic.GraphQL.WebSockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -27,12 +28,15 @@ public sealed class GraphDoor
     private GraphDoor(GraphQLHandler handler, SocketHandler sockets, IExplorer? explorer) => (_handler, _sockets, _explorer) = (handler, sockets, explorer);
 
     /// <summary>Builds the schema; start-up fails here when something does not fit.</summary>
-    public static GraphDoor Create(IServiceProvider services)
+    public static GraphDoor Create(IServiceProvider services) => Create(services, CivicGraph.Build());
+
+    /// <summary>The door with another schema behind it: for hosts that measure the way in and not the rooms.</summary>
+    public static GraphDoor Create(IServiceProvider services, Schema schema)
     {
         var development = services.GetRequiredService<IHostEnvironment>().IsDevelopment();
         var options = new GraphOptions { PersistedQueries = development };
         services.GetService<IConfiguration>()?.GetSection("Civic:GraphQL").Bind(options);
-        var engine = Engine(services, development);
+        var engine = Engine(services, schema, development);
         var documents = services.GetService<ITrustedDocuments>();
         var persisted = options.PersistedQueries ? new PersistedQueries() : null;
         return new GraphDoor(
@@ -50,10 +54,10 @@ public sealed class GraphDoor
         return _explorer is not null && WantsPage(http.Request) ? _explorer.Show(http) : _handler.HandleAsync(http);
     }
 
-    private static GraphQLEngine Engine(IServiceProvider services, bool development)
+    private static GraphQLEngine Engine(IServiceProvider services, Schema schema, bool development)
     {
         var log = services.GetRequiredService<ILogger<GraphDoor>>();
-        return new GraphQLEngine(CivicGraph.Build(), new EngineOptions
+        return new GraphQLEngine(schema, new EngineOptions
         {
             Log = (error, trace, _) => log.LogError(error, "A resolver failed ({Trace})", trace),
             Suggestions = development,

@@ -60,7 +60,7 @@ internal sealed partial class Branch(RequestState request, int[] indexes) : Json
         if (fields.Length == 0) WriteByte((byte)'{');
         foreach (var field in fields)
         {
-            WriteRaw(field.Prefix);
+            WriteStamp(field.Prefix);
             if (!field.Executor.Execute(this, field, value)) return false;
         }
         WriteByte((byte)'}');

@@ -18,7 +18,7 @@ internal static class BuiltInScalars
     };
 
     private static readonly ScalarBinding Int = new ScalarBinding<int>(IntFromJson, IntFromLiteral)
-        .Writes<int>((output, value) => output.WriteNumber(value))
+        .Writes(new IntLeaf())
         .Writes<short>((output, value) => output.WriteNumber(value))
         .Writes<ushort>((output, value) => output.WriteNumber(value))
         .Writes<byte>((output, value) => output.WriteNumber(value))
@@ -36,16 +36,16 @@ internal static class BuiltInScalars
     private static readonly ScalarBinding Text = new ScalarBinding<string>(
             json => json.ValueKind == JsonValueKind.String ? json.GetString()! : throw Wrong("String cannot represent a non string value", json),
             literal => literal is StringValueNode text ? text.Value : throw Wrong("String cannot represent a non string value", literal))
-        .Writes<string>((output, value) => output.WriteString(value));
+        .Writes(new StringLeaf());
 
     private static readonly ScalarBinding Boolean = new ScalarBinding<bool>(
             json => json.ValueKind is JsonValueKind.True or JsonValueKind.False
                 ? json.GetBoolean() : throw Wrong("Boolean cannot represent a non boolean value", json),
             literal => literal is BooleanValueNode value ? value.Value : throw Wrong("Boolean cannot represent a non boolean value", literal))
-        .Writes<bool>((output, value) => output.WriteBoolean(value));
+        .Writes(new BooleanLeaf());
 
     private static readonly ScalarBinding Id = new ScalarBinding<string>(IdFromJson, IdFromLiteral)
-        .Writes<string>((output, value) => output.WriteString(value))
+        .Writes(new StringLeaf())
         .Writes<int>((output, value) => output.WriteQuoted(value, default))
         .Writes<long>((output, value) => output.WriteQuoted(value, default))
         .Writes<Guid>((output, value) => output.WriteQuoted(value, "D"));

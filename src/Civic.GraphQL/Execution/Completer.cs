@@ -6,6 +6,9 @@ namespace Civic.GraphQL.Execution;
 /// </summary>
 internal abstract class Completer<T>
 {
+    /// <summary>What writes the value when it is a leaf, so that a field can do without the completer; null for everything else.</summary>
+    public virtual LeafWriter<T>? Leaf => null;
+
     /// <summary>False when the value has failed and may not be null; the error is recorded then.</summary>
     public abstract bool Complete(Branch branch, FieldPlan field, T value);
 }
@@ -43,31 +46,6 @@ internal sealed class NullableCompleter<T>(Completer<T> inner) : Completer<T>
     }
 }
 
-/// <summary>A leaf that may be null. Has no parts, so nothing can fail in it later.</summary>
-internal sealed class NullableLeafCompleter<T>(LeafWriter<T> writer) : Completer<T>
-{
-    public override bool Complete(Branch branch, FieldPlan field, T value)
-    {
-        if (value is null)
-        {
-            branch.WriteNull();
-            return true;
-        }
-        var start = branch.Position;
-        try
-        {
-            writer.Write(branch, value);
-        }
-        catch (Exception error) when (branch.Handles(error))
-        {
-            branch.Record(field, error);
-            branch.Truncate(start);
-            branch.WriteNull();
-        }
-        return true;
-    }
-}
-
 /// <summary>A position that may not be null: failures go on to the position around it.</summary>
 internal sealed class NonNullCompleter<T>(Completer<T> inner) : Completer<T>
 {
@@ -90,30 +68,4 @@ internal sealed class NonNullCompleter<T>(Completer<T> inner) : Completer<T>
 
     internal static GraphQLException NullInNonNull(FieldPlan field) =>
         new(null, $"Cannot return null for non-nullable field {field.Definition}.");
-}
-
-/// <summary>A <see cref="Nullable{T}"/> in a position whose completer takes the plain value.</summary>
-internal sealed class ValueTypeCompleter<T>(Completer<T> inner, bool nullable) : Completer<T?>
-    where T : struct
-{
-    public override bool Complete(Branch branch, FieldPlan field, T? value)
-    {
-        if (value is { } some) return inner.Complete(branch, field, some);
-        if (nullable)
-        {
-            branch.WriteNull();
-            return true;
-        }
-        branch.Record(field, NonNullCompleter<T>.NullInNonNull(field));
-        return false;
-    }
-}
-
-internal sealed class LeafCompleter<T>(LeafWriter<T> writer) : Completer<T>
-{
-    public override bool Complete(Branch branch, FieldPlan field, T value)
-    {
-        writer.Write(branch, value);
-        return true;
-    }
 }

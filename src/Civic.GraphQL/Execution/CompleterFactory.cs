@@ -13,20 +13,23 @@ internal sealed class CompleterFactory(Func<NamedType, TypeResolver?> resolverOf
 
     private object? MakeFor(GraphType type, Type clr, out string? problem)
     {
+        if (type.Nullable is NamedType { IsLeaf: true } leaf)
+        {
+            var writer = MakeLeaf(leaf, clr, out problem);
+            return writer is null ? null : Create(typeof(LeafCompleter<>), [clr], writer, !type.IsNonNull);
+        }
         if (Nullable.GetUnderlyingType(clr) is { } underlying)
         {
             var plain = MakeFor(type, underlying, out problem);
             return plain is null ? null : Create(typeof(ValueTypeCompleter<>), [underlying], plain, !type.IsNonNull);
         }
-        if (clr.IsGenericType && (clr.GetGenericTypeDefinition() == typeof(Task<>) || clr.GetGenericTypeDefinition() == typeof(ValueTask<>)))
+        if (IsTask(clr))
         {
             problem = "a value that comes later is bound with FieldAsync";
             return null;
         }
         var inner = type.Nullable is ListType list ? MakeList(list, clr, out problem) : MakeNamed((NamedType)type.Nullable, clr, out problem);
         if (inner is null) return null;
-        if (!type.IsNonNull && inner.GetType() is { IsGenericType: true } made && made.GetGenericTypeDefinition() == typeof(LeafCompleter<>))
-            return Create(typeof(NullableLeafCompleter<>), [clr], MakeWriter((NamedType)type.Nullable, clr)!);
         return Create(type.IsNonNull ? typeof(NonNullCompleter<>) : typeof(NullableCompleter<>), [clr], inner);
     }
 
@@ -50,24 +53,31 @@ internal sealed class CompleterFactory(Func<NamedType, TypeResolver?> resolverOf
     private object? MakeNamed(NamedType type, Type clr, out string? problem)
     {
         problem = null;
-        if (type.IsLeaf)
-        {
-            if (MakeWriter(type, clr) is { } writer) return Create(typeof(LeafCompleter<>), [clr], writer);
-            problem = type is ScalarType { Binding: null } ? $"scalar {type.Name} is not bound" : $"{type.Name} cannot be written from {Name(clr)}";
-            return null;
-        }
         if (type is ObjectType target)
         {
             if (target.ClrType is null) problem = $"type {type.Name} is not bound";
             else if (!target.ClrType.IsAssignableFrom(clr) && clr != typeof(object))
                 problem = $"{type.Name} is bound to {Name(target.ClrType)}, the resolver gives {Name(clr)}";
-            return problem is null ? Create(typeof(ObjectCompleter<>), [clr], target) : null;
+            return problem is null ? Create(clr == typeof(object) ? typeof(DynamicObjectCompleter<>) : typeof(ObjectCompleter<>), [clr], target) : null;
         }
         var resolver = resolverOf(type);
         if (resolver is not null) return Create(typeof(AbstractCompleter<>), [clr], resolver);
         problem = $"abstract type {type.Name} has no type resolver";
         return null;
     }
+
+    private static object? MakeLeaf(NamedType type, Type clr, out string? problem)
+    {
+        problem = null;
+        if (Nullable.GetUnderlyingType(clr) is { } underlying)
+            return MakeLeaf(type, underlying, out problem) is { } plain ? Create(typeof(ValueTypeLeaf<>), [underlying], plain) : null;
+        if (MakeWriter(type, clr) is { } writer) return writer;
+        problem = IsTask(clr) ? "a value that comes later is bound with FieldAsync"
+            : type is ScalarType { Binding: null } ? $"scalar {type.Name} is not bound" : $"{type.Name} cannot be written from {Name(clr)}";
+        return null;
+    }
+
+    private static bool IsTask(Type clr) => clr.IsGenericType && clr.GetGenericTypeDefinition() is var open && (open == typeof(Task<>) || open == typeof(ValueTask<>));
 
     private static object? MakeWriter(NamedType type, Type clr)
     {

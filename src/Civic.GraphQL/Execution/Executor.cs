@@ -5,10 +5,14 @@ namespace Civic.GraphQL.Execution;
 /// <summary>Runs queries and mutations (spec section 6.2).</summary>
 internal static class Executor
 {
+    private const int MostReserved = 256 * 1024;
+    private const int Slack = 500;
+
     public static ValueTask<GraphQLResponse> ExecuteAsync(PreparedOperation operation, RequestState state, object? root)
     {
         var plan = operation.Plan(state.Variables);
         var branch = new Branch(state, []);
+        branch.Reserve(Math.Min(operation.AnswerSize, MostReserved) + Slack);
         if (operation.Node.Kind == OperationKind.Mutation) return new(ExecuteSeriallyAsync(branch, plan, root));
         bool holds;
         try
@@ -20,6 +24,7 @@ internal static class Executor
         {
             return new(GiveUpAsync(branch));
         }
+        operation.AnswerSize = branch.Position;
         return branch.HasHoles ? new(SettleAsync(branch, holds)) : new(GraphQLResponse.Executed(branch, !holds));
     }
 
@@ -52,7 +57,7 @@ internal static class Executor
             foreach (var field in plan.Fields)
             {
                 branch.Request.Cancellation.ThrowIfCancellationRequested();
-                branch.WriteRaw(field.Prefix);
+                branch.WriteStamp(field.Prefix);
                 var holds = field.Executor.Execute(branch, field, root);
                 if (branch.HasHoles) holds &= await branch.SettleAsync();
                 if (!holds) return GraphQLResponse.Executed(branch, dataIsNull: true);

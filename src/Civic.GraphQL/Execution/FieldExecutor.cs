@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Civic.GraphQL.Types;
 
 namespace Civic.GraphQL.Execution;
@@ -10,6 +11,10 @@ internal abstract class FieldExecutor
 {
     public abstract bool Execute(Branch branch, FieldPlan field, object? parent);
 
+    /// <summary>The parent as the type that its completer has seen to; not looked at again for each field.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected static T Trusted<T>(object? parent) => typeof(T).IsValueType ? (T)parent! : Unsafe.As<object?, T>(ref parent);
+
     /// <summary>A resolver has thrown.</summary>
     protected static bool Fail(Branch branch, FieldPlan field, Exception error)
     {
@@ -17,24 +22,6 @@ internal abstract class FieldExecutor
         if (field.Definition.Type.IsNonNull) return false;
         branch.WriteNull();
         return true;
-    }
-}
-
-/// <summary>A field that needs its parent only.</summary>
-internal sealed class PropertyExecutor<TParent, TValue>(Func<TParent, TValue> resolve, Completer<TValue> completer) : FieldExecutor
-{
-    public override bool Execute(Branch branch, FieldPlan field, object? parent)
-    {
-        TValue value;
-        try
-        {
-            value = resolve((TParent)parent!);
-        }
-        catch (Exception error) when (branch.Handles(error))
-        {
-            return Fail(branch, field, error);
-        }
-        return completer.Complete(branch, field, value);
     }
 }
 
@@ -47,7 +34,7 @@ internal sealed class ContextExecutor<TParent, TValue>(Func<TParent, ResolverCon
         TValue value;
         try
         {
-            value = resolve((TParent)parent!, new ResolverContext(branch, field, parent));
+            value = resolve(Trusted<TParent>(parent), new ResolverContext(branch, field, parent));
         }
         catch (Exception error) when (branch.Handles(error))
         {
@@ -66,7 +53,7 @@ internal sealed class AsyncExecutor<TParent, TValue>(Func<TParent, ResolverConte
         ValueTask<TValue> task;
         try
         {
-            task = resolve((TParent)parent!, new ResolverContext(branch, field, parent));
+            task = resolve(Trusted<TParent>(parent), new ResolverContext(branch, field, parent));
             if (!task.IsCompleted)
             {
                 branch.Defer(field, task, completer);

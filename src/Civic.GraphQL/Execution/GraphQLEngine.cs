@@ -11,6 +11,7 @@ public sealed class GraphQLEngine
 {
     private readonly DocumentCache _cache;
     private readonly EngineOptions _options;
+    private readonly ConstantAnswers _constants;
     private readonly ErrorPolicy _policy;
 
     public GraphQLEngine(Schema schema, EngineOptions? options = null)
@@ -18,6 +19,7 @@ public sealed class GraphQLEngine
         Schema = schema;
         _options = options ?? new EngineOptions();
         _cache = new DocumentCache(_options.CachedDocuments, _options.CachedCharacters);
+        _constants = new ConstantAnswers(schema);
         _policy = new ErrorPolicy(_options.Log);
     }
 
@@ -43,7 +45,7 @@ public sealed class GraphQLEngine
         var state = new RequestState(context, variables, _policy, cancellation);
         return operation.Node.Kind == OperationKind.Subscription
             ? Subscriber.SubscribeAsync(operation, state, _policy)
-            : Executor.ExecuteAsync(operation, state, context.RootValue);
+            : _constants.ExecuteAsync(operation, state, context.RootValue);
     }
 
     /// <summary>Parses and validates, or finds the document ready. Null with the refusal when it is not valid.</summary>
@@ -68,7 +70,7 @@ public sealed class GraphQLEngine
             return null;
         }
         var prepared = new PreparedDocument(Schema, document);
-        _cache.Add(text, prepared);
+        _cache.Offer(text, prepared);
         return prepared;
     }
 

@@ -45,6 +45,7 @@ public sealed class GraphQLResponse : IDisposable
 {
     private readonly Branch? _data;
     private readonly bool _dataIsNull;
+    private byte[]? _constant;
 
     private GraphQLResponse(ResponseKind kind, IReadOnlyList<GraphQLError> errors, Branch? data = null, bool dataIsNull = true)
     {
@@ -78,6 +79,11 @@ public sealed class GraphQLResponse : IDisposable
     /// <summary>Writes the answer as one JSON object, errors first so that readers see them early.</summary>
     public void WriteTo(IBufferWriter<byte> output)
     {
+        if (_constant is not null && Extensions is null)
+        {
+            output.Write(_constant);
+            return;
+        }
         output.Write("{"u8);
         if (Errors.Count > 0)
         {
@@ -89,11 +95,19 @@ public sealed class GraphQLResponse : IDisposable
         {
             output.Write(Errors.Count > 0 ? ",\"data\":"u8 : "\"data\":"u8);
             if (_dataIsNull) output.Write("null"u8);
+            else if (_constant is not null) output.Write(_constant.AsSpan("{\"data\":"u8.Length..^1));
             else _data!.CopyTo(output);
         }
         WriteExtensions(output);
         output.Write("}"u8);
     }
+
+    /// <summary>How many bytes <see cref="WriteTo"/> writes, where that is known beforehand: plain answers without errors and extensions.</summary>
+    internal long? Length => Kind == ResponseKind.Executed && !_dataIsNull && Errors.Count == 0 && Extensions is null
+        ? _constant?.Length ?? (_data!.Length + "{\"data\":}"u8.Length) : null;
+
+    /// <summary>The answer of an operation that always answers the same, with everything around it.</summary>
+    internal static GraphQLResponse Constant(byte[] answer) => new(ResponseKind.Executed, [], dataIsNull: false) { _constant = answer };
 
     /// <summary>The answer as text; for tests and logs.</summary>
     public string ToJson()

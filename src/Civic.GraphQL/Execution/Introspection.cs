@@ -26,7 +26,7 @@ internal static class Introspection
 
     public static void BindRoots(Schema schema, CompleterFactory completers)
     {
-        schema.SchemaField.Executor = new PropertyExecutor<object, Schema>(
+        schema.SchemaField.Executor = PropertyExecutor<object, Schema>.For(
             _ => schema, completers.Make<Schema>(schema.SchemaField.Type, out _)!);
         schema.TypeField.Executor = new ContextExecutor<object, GraphType?>(
             (_, context) => schema.Type(context.Argument<string>("name")), completers.Make<GraphType?>(schema.TypeField.Type, out _)!);

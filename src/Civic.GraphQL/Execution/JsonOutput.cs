@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text.Unicode;
 
 namespace Civic.GraphQL.Execution;
@@ -15,31 +16,58 @@ public class JsonOutput : IDisposable
         [.. Enumerable.Range(0, 0x20).Select(c => (char)c), '"', '\\']);
 
     private byte[] _bytes = [];
+    private int _position;
 
     /// <summary>Bytes written so far.</summary>
-    public int Position { get; private set; }
+    public int Position => _position;
 
-    public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Position);
+    public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, _position);
 
-    internal ReadOnlyMemory<byte> WrittenMemory => _bytes.AsMemory(0, Position);
+    internal ReadOnlyMemory<byte> WrittenMemory => _bytes.AsMemory(0, _position);
+
+    /// <summary>Makes room for so many bytes beforehand.</summary>
+    internal void Reserve(int bytes)
+    {
+        if (_bytes.Length - _position < bytes) Grow(bytes);
+    }
 
     /// <summary>Forgets everything after <paramref name="position"/>.</summary>
-    public virtual void Truncate(int position) => Position = position;
+    public virtual void Truncate(int position) => _position = position;
 
     /// <summary>Bytes that are JSON already.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void WriteRaw(ReadOnlySpan<byte> json)
     {
-        if (_bytes.Length - Position < json.Length) Grow(json.Length);
-        json.CopyTo(_bytes.AsSpan(Position));
-        Position += json.Length;
+        if (_bytes.Length - _position < json.Length) Grow(json.Length);
+        json.CopyTo(_bytes.AsSpan(_position));
+        _position += json.Length;
+    }
+
+    /// <summary>A short text that comes again and again; cheaper than <see cref="WriteRaw"/> for such.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void WriteStamp(in Stamp stamp)
+    {
+        var (bytes, position) = (_bytes, _position);
+        if ((uint)(position + stamp.Room) > (uint)bytes.Length)
+        {
+            Grow(stamp.Room);
+            bytes = _bytes;
+        }
+        stamp.CopyTo(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(bytes), position));
+        _position = position + stamp.Length;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void WriteByte(byte json)
     {
-        if (_bytes.Length == Position) Grow(1);
-        _bytes[Position++] = json;
+        var (bytes, position) = (_bytes, _position);
+        if ((uint)position >= (uint)bytes.Length)
+        {
+            Grow(1);
+            bytes = _bytes;
+        }
+        bytes[position] = json;
+        _position = position + 1;
     }
 
     public void WriteNull() => WriteRaw("null"u8);
@@ -48,16 +76,21 @@ public class JsonOutput : IDisposable
 
     public void WriteNumber(long value)
     {
+        if (value is >= 0 and <= 9)
+        {
+            WriteByte((byte)('0' + value));
+            return;
+        }
         if (_bytes.Length - Position < 20) Grow(20);
         Utf8Formatter.TryFormat(value, _bytes.AsSpan(Position), out var written);
-        Position += written;
+        _position += written;
     }
 
     public void WriteNumber(decimal value)
     {
         if (_bytes.Length - Position < 32) Grow(32);
         Utf8Formatter.TryFormat(value, _bytes.AsSpan(Position), out var written);
-        Position += written;
+        _position += written;
     }
 
     /// <summary>A finite number, in the shortest form that reads back the same.</summary>
@@ -73,7 +106,7 @@ public class JsonOutput : IDisposable
         if (_bytes.AsSpan(Position, written).Contains((byte)'E'))
             WriteRaw(System.Text.Encoding.ASCII.GetBytes(ScriptNumber.Format(value)));
         else
-            Position += written;
+            _position += written;
     }
 
     /// <summary>A quoted string; escapes what JSON demands and lone surrogates, nothing else.</summary>
@@ -81,7 +114,15 @@ public class JsonOutput : IDisposable
     {
         var most = (value.Length * 6) + 2;
         if (_bytes.Length - Position < most) Grow(most);
-        _bytes[Position++] = (byte)'"';
+        var plain = PlainText.Copy(value, _bytes.AsSpan(_position + 1));
+        _bytes[_position] = (byte)'"';
+        _position += plain + 1;
+        if (plain < value.Length) WriteRest(value[plain..]);
+        _bytes[_position++] = (byte)'"';
+    }
+
+    private void WriteRest(ReadOnlySpan<char> value)
+    {
         while (true)
         {
             var length = value.IndexOfAny(NeedsEscape);
@@ -89,7 +130,6 @@ public class JsonOutput : IDisposable
             if (length < 0) break;
             value = value[(length + WriteEscaped(value[length..]))..];
         }
-        _bytes[Position++] = (byte)'"';
     }
 
     /// <summary>A value that formats itself into UTF-8 without anything that needs escaping, in quotes.</summary>
@@ -97,10 +137,10 @@ public class JsonOutput : IDisposable
         where T : IUtf8SpanFormattable
     {
         if (_bytes.Length - Position < 130) Grow(130);
-        _bytes[Position++] = (byte)'"';
+        _bytes[_position++] = (byte)'"';
         value.TryFormat(_bytes.AsSpan(Position), out var written, format, System.Globalization.CultureInfo.InvariantCulture);
-        Position += written;
-        _bytes[Position++] = (byte)'"';
+        _position += written;
+        _bytes[_position++] = (byte)'"';
     }
 
     public void Dispose()
@@ -114,7 +154,7 @@ public class JsonOutput : IDisposable
         if (_bytes.Length == 0) return;
         ArrayPool<byte>.Shared.Return(_bytes);
         _bytes = [];
-        Position = 0;
+        _position = 0;
     }
 
     /// <summary>Transcodes text without characters that need escaping; half surrogate pairs, which UTF-8 does not have, are escaped.</summary>
@@ -123,7 +163,7 @@ public class JsonOutput : IDisposable
         while (true)
         {
             var status = Utf8.FromUtf16(value, _bytes.AsSpan(Position), out var read, out var written, replaceInvalidSequences: false);
-            Position += written;
+            _position += written;
             if (status == OperationStatus.Done) return;
             value = value[(read + WriteEscaped(value[read..]))..];
         }
@@ -137,16 +177,22 @@ public class JsonOutput : IDisposable
             '"' => (byte)'"', '\\' => (byte)'\\', '\b' => (byte)'b', '\f' => (byte)'f',
             '\n' => (byte)'n', '\r' => (byte)'r', '\t' => (byte)'t', _ => (byte)0,
         };
-        _bytes[Position++] = (byte)'\\';
+        _bytes[_position++] = (byte)'\\';
         if (two != 0)
         {
-            _bytes[Position++] = two;
+            _bytes[_position++] = two;
             return 1;
         }
-        _bytes[Position++] = (byte)'u';
+        _bytes[_position++] = (byte)'u';
         ((int)c).TryFormat(_bytes.AsSpan(Position), out var written, "x4", System.Globalization.CultureInfo.InvariantCulture);
-        Position += written;
+        _position += written;
         return 1;
+    }
+
+    /// <summary>Takes an array of that size at once, so that a long answer need not move from one to the next as it grows.</summary>
+    internal void Reserve(int bytes)
+    {
+        if (_bytes.Length == 0 && bytes > 0) _bytes = ArrayPool<byte>.Shared.Rent(bytes);
     }
 
     private void Grow(int needed)

@@ -11,3 +11,18 @@ internal sealed class DelegateLeaf<T>(Action<JsonOutput, T> write) : LeafWriter<
 {
     public override void Write(JsonOutput output, T value) => write(output, value);
 }
+
+internal sealed class StringLeaf : LeafWriter<string>
+{
+    public override void Write(JsonOutput output, string value) => output.WriteString(value);
+}
+
+internal sealed class IntLeaf : LeafWriter<int>
+{
+    public override void Write(JsonOutput output, int value) => output.WriteNumber(value);
+}
+
+internal sealed class BooleanLeaf : LeafWriter<bool>
+{
+    public override void Write(JsonOutput output, bool value) => output.WriteBoolean(value);
+}

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+
 namespace Civic.GraphQL.Execution;
 
 /// <summary>A list of any enumerable; arrays, lists and read-only lists are walked without an enumerator.</summary>
@@ -8,10 +11,24 @@ internal sealed class ListCompleter<TList, TItem>(Completer<TItem> item) : Compl
     {
         branch.WriteByte((byte)'[');
         branch.EnterList();
-        var holds = value is IReadOnlyList<TItem> list ? WriteIndexed(branch, field, list) : WriteEnumerated(branch, field, value);
+        var holds = value switch
+        {
+            TItem[] array => WriteItems(branch, field, array),
+            List<TItem> list => WriteItems(branch, field, CollectionsMarshal.AsSpan(list)),
+            ImmutableArray<TItem> array => WriteItems(branch, field, array.AsSpan()),
+            IReadOnlyList<TItem> list => WriteIndexed(branch, field, list),
+            _ => WriteEnumerated(branch, field, value),
+        };
         branch.LeaveList();
         if (holds) branch.WriteByte((byte)']');
         return holds;
+    }
+
+    private bool WriteItems(Branch branch, FieldPlan field, ReadOnlySpan<TItem> items)
+    {
+        for (var i = 0; i < items.Length; i++)
+            if (!WriteItem(branch, field, items[i], i)) return false;
+        return true;
     }
 
     private bool WriteIndexed(Branch branch, FieldPlan field, IReadOnlyList<TItem> list)

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using Civic.GraphQL.Language;
 using Civic.GraphQL.Types;
 
@@ -15,6 +14,8 @@ internal sealed class SelectionPlan(FieldPlan[] fields)
 internal sealed class FieldPlan
 {
     private readonly PlanCompiler _compiler;
+    private readonly NamedType _named;
+    private readonly Stamp _prefix;
     private SelectionPlan? _objectPlan;
     private Dictionary<ObjectType, SelectionPlan>? _abstractPlans;
 
@@ -26,8 +27,9 @@ internal sealed class FieldPlan
         Nodes = nodes;
         Arguments = ArgumentPlan.Of(definition.Arguments, nodes[0].Arguments, compiler.Variables);
         Executor = Arguments is { MayFail: true } ? new CheckedExecutor(executor) : executor;
-        Prefix = prefix;
+        _prefix = new Stamp(prefix);
         ListDepth = Depth(definition.Type);
+        _named = definition.Type.Named;
     }
 
     public FieldPlan? Parent { get; }
@@ -41,7 +43,7 @@ internal sealed class FieldPlan
     public FieldExecutor Executor { get; }
 
     /// <summary>The key with what stands before it: <c>{"title":</c> for the first field, <c>,"title":</c> for the others.</summary>
-    public byte[] Prefix { get; }
+    public Stamp Prefix => _prefix;
 
     public ArgumentPlan? Arguments { get; }
 
@@ -55,7 +57,7 @@ internal sealed class FieldPlan
     /// <summary>The plan below this field for values of <paramref name="type"/>. Compiled at the first use.</summary>
     public SelectionPlan For(ObjectType type)
     {
-        if (Definition.Type.Named == type) return _objectPlan ??= _compiler.CompileBelow(this, type);
+        if (_named == type) return _objectPlan ??= _compiler.CompileBelow(this, type);
         var known = _abstractPlans;
         if (known is not null && known.TryGetValue(type, out var plan)) return plan;
         plan = _compiler.CompileBelow(this, type);
@@ -64,8 +66,17 @@ internal sealed class FieldPlan
         return plan;
     }
 
-    public static byte[] MakePrefix(string key, bool first) =>
-        Encoding.UTF8.GetBytes((first ? "{\"" : ",\"") + JsonEncodedText.Encode(key) + "\":");
+    /// <param name="key">A name of the grammar: ASCII, with nothing to escape.</param>
+    public static byte[] MakePrefix(string key, bool first)
+    {
+        var prefix = new byte[key.Length + 4];
+        prefix[0] = first ? (byte)'{' : (byte)',';
+        prefix[1] = (byte)'"';
+        Encoding.ASCII.GetBytes(key, prefix.AsSpan(2));
+        prefix[^2] = (byte)'"';
+        prefix[^1] = (byte)':';
+        return prefix;
+    }
 
     private static int Depth(GraphType type) => type switch
     {

@@ -23,9 +23,11 @@ public abstract class ScalarBinding
     public abstract object ParseLiteral(ValueNode value);
 
     /// <summary>Lets resolvers answer with <typeparamref name="T"/> as well.</summary>
-    public ScalarBinding Writes<T>(Action<JsonOutput, T> write)
+    public ScalarBinding Writes<T>(Action<JsonOutput, T> write) => Writes(new DelegateLeaf<T>(write));
+
+    internal ScalarBinding Writes<T>(LeafWriter<T> writer)
     {
-        _writers[typeof(T)] = new DelegateLeaf<T>(write);
+        _writers[typeof(T)] = writer;
         return this;
     }
 

@@ -28,7 +28,9 @@ internal sealed class TypeResolver
         if (_function is null)
             return _known.GetOrAdd(value.GetType(), static (clr, self) => self.Find(clr), this) ?? throw Unknown(field, value.GetType().Name);
         var name = _function(value);
-        return name is not null && _byName.TryGetValue(name, out var type) ? type : throw Unknown(field, name ?? "null");
+        if (name is null || !_byName.TryGetValue(name, out var type)) throw Unknown(field, name ?? "null");
+        // Resolvers rely on the type that they are bound to.
+        return type.ClrType!.IsInstanceOfType(value) ? type : throw new InvalidCastException($"{type.Name} is bound to {type.ClrType}, the value is {value.GetType()}.");
     }
 
     private ObjectType? Find(Type clr)

@@ -18,7 +18,7 @@ internal sealed class PropertyBinding<TParent, TValue>(string name, Func<TParent
     : FieldBinding(name, metadata)
 {
     public override FieldExecutor? MakeExecutor(FieldDefinition field, CompleterFactory completers, out string? problem) =>
-        completers.Make<TValue>(field.Type, out problem) is { } completer ? new PropertyExecutor<TParent, TValue>(resolve, completer) : null;
+        completers.Make<TValue>(field.Type, out problem) is { } completer ? PropertyExecutor<TParent, TValue>.For(resolve, completer) : null;
 }
 
 internal sealed class ContextBinding<TParent, TValue>(string name, Func<TParent, ResolverContext, TValue> resolve, object? metadata)

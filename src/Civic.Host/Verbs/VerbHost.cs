@@ -9,7 +9,9 @@ internal static class VerbHost
     /// <summary>Runs a verb over the whole platform, which listens on a free local port only as long as the verb runs.</summary>
     internal static Task<int> With(Func<IServiceProvider, Task> verb) => Guarded(async () =>
     {
-        var builder = CivicHost.CreateBuilder(["--urls", "http://127.0.0.1:0"]);
+        var builder = CivicHost.CreateBuilder(["--urls", "http://127.0.0.1:0", "--Civic:Cluster:Alone", "true"]);
+        if (builder.Configuration.GetValue("Civic:Role", HostRole.All) == HostRole.Silo)
+            throw new VerbException("A silo sends no commands. Run the verb where Civic:Role is Gateway or All.");
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         await using var database = await Database.Open(builder.Configuration, adopt: true);
         await using var app = CivicHost.Build(builder, database.Connections);

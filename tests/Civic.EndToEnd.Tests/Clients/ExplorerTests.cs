@@ -56,12 +56,12 @@ public sealed partial class ExplorerTests(ClientHost host)
         page.PageError += (_, error) => wrongs.Enqueue(error);
 
         await page.GotoAsync(host.Endpoint.ToString());
-        await page.WaitForSelectorAsync(".graphiql-query-editor .view-lines");
+        await page.WaitForSelectorAsync(".graphiql-query-editor .view-lines", new() { Timeout = 60_000 });
         Assert.Contains("demokratidagarna", Plain(await page.InnerTextAsync(".graphiql-query-editor .view-lines")), StringComparison.Ordinal);
         await page.ClickAsync(".graphiql-execute-button");
         try
         {
-            await page.WaitForSelectorAsync(".result-window .view-lines:has-text('Huddinge')", new() { Timeout = 15_000 });
+            await page.WaitForSelectorAsync(".result-window .view-lines:has-text('Huddinge')", new() { Timeout = 60_000 });
         }
         catch (TimeoutException)
         {

@@ -22,10 +22,15 @@ public sealed class FeedTests(DatabaseFixture database, ITestOutputHelper output
         var seed = Random.Shared.Next();
         output.WriteLine($"seed {seed}");
         var random = new Random(seed);
-        var time = new FakeTime();
+        var (time, lost) = (new FakeTime(), 0);
         await using var host = await LiveHost.Start(database, time, method =>
         {
-            lock (random) return method == nameof(IFeedObserver.Hint) && random.Next(100) < percent;
+            lock (random)
+            {
+                var drop = method == nameof(IFeedObserver.Hint) && random.Next(100) < percent;
+                lost += drop ? 1 : 0;
+                return drop;
+            }
         });
         var poll = await host.OpenVoting(60);
         await using var chair = await host.Connect("chair");
@@ -42,6 +47,8 @@ public sealed class FeedTests(DatabaseFixture database, ITestOutputHelper output
         Assert.Equal(Enumerable.Range(2, 60).Select(n => (long)n), view.Numbers);
         Assert.Equal(60, view.Ids.Distinct().Count());
         Assert.Equal(60, view.Cast);
+        // A third may by chance be none.
+        Assert.True(percent < 100 || lost > 0);
     }
 
     [Fact]

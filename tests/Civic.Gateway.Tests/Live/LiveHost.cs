@@ -10,10 +10,8 @@ using Civic.Gateway.Access.Demo;
 using Civic.Gateway.Access.Sessions;
 using Civic.Gateway.Access.Tenants;
 using Civic.Gateway.Live;
-using Civic.Grains.Contests.Voting;
 using Civic.Grains.Hosting;
 using Civic.Grains.Live;
-using Civic.Runtime;
 using Civic.Storage;
 using Civic.Storage.Codec;
 using Civic.Storage.Journal;
@@ -37,7 +35,7 @@ using Xunit;
 namespace Civic.Gateway.Tests.Live;
 
 /// <summary>
-/// The real thing on a free port: Kestrel, hub, grains in the embedded host, and the journal on PostgreSQL. Only sign-in is replaced: the
+/// The real thing on a free port: Kestrel, hub, grains in the host of this build, and the journal on PostgreSQL. Only sign-in is replaced: the
 /// query's <c>as</c> says who calls.
 /// </summary>
 internal sealed class LiveHost : IAsyncDisposable
@@ -83,7 +81,7 @@ internal sealed class LiveHost : IAsyncDisposable
         builder.UseOrleans(silo =>
         {
             silo.Services.AddGrainStorage("journal", (_, _) => new NoSegments());
-            silo.Configure<EmbeddedGrainOptions>(options => options.GrainAssemblies.Add(typeof(VotingGrain).Assembly));
+            LiveGrains.SetUp(silo);
             if (drops is not null)
                 silo.AddOutgoingGrainCallFilter(call => drops(call.InterfaceMethod.Name) ? Task.CompletedTask : call.Invoke());
         });

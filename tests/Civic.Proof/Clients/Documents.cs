@@ -9,5 +9,7 @@ public static class Documents
 
     public const string CloseVoting = "mutation($input:CloseVotingInput!){closeVoting(input:$input){outcome position errors{code}}}";
 
+    public const string FollowVoting = "subscription($id:ID!,$after:Long){voting(id:$id,after:$after){from to facts{id number type position}}}";
+
     public const string Result = "query($id:ID!){voting(id:$id){state cast entitled result{rounds{round count{entry{id} votes}} winners{id}}}}";
 }

@@ -5,7 +5,7 @@ using Civic.Proof.Clients;
 namespace Civic.Proof.Contest;
 
 /// <summary>A fact as an observer saw it.</summary>
-public sealed record SeenFact(string Id, long Number, string Type);
+public sealed record SeenFact(string Id, long Number, string Type, long Position = 0);
 
 /// <summary>When an observer had come how far.</summary>
 /// <param name="At">A timestamp of <see cref="Stopwatch"/>.</param>
@@ -18,6 +18,8 @@ public sealed class Observer : IAsyncDisposable
     private readonly TaskCompletionSource joined = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock gate = new();
     private readonly List<SeenFact> facts = [];
+    private readonly HashSet<long> numbers = [];
+    private readonly HashSet<string> ids = [];
     private readonly List<Arrival> arrivals = [];
     private readonly List<string> faults = [];
     private readonly List<(long At, TaskCompletionSource Reached)> waiting = [];
@@ -81,7 +83,7 @@ public sealed class Observer : IAsyncDisposable
     public static async Task<Observer> SubscriptionAsync(GraphQLClient client, string field, string argument, string value)
     {
         var observer = new Observer();
-        var document = $"subscription($v:{(argument == "id" ? "ID" : "String")}!){{{field}({argument}:$v){{from to facts{{id number type}}}}}}";
+        var document = $"subscription($v:{(argument == "id" ? "ID" : "String")}!){{{field}({argument}:$v){{from to facts{{id number type position}}}}}}";
         observer.following = Task.Run(async () =>
         {
             await foreach (var item in client.SubscribeAsync(document, new { v = value }, cancellation: observer.stopping.Token))
@@ -125,7 +127,8 @@ public sealed class Observer : IAsyncDisposable
         if (!leaving) Fault("the hub's line ended");
     }
 
-    private void Begin(long number)
+    /// <summary>The number at which following begins: nothing before it is expected.</summary>
+    public void Begin(long number)
     {
         lock (gate)
         {
@@ -136,7 +139,8 @@ public sealed class Observer : IAsyncDisposable
         joined.TrySetResult();
     }
 
-    private void Take(JsonElement batch) =>
+    /// <summary>Notes <c>{from, to, facts}</c>, which must be on top of the last.</summary>
+    public void Take(JsonElement batch) =>
         Take(batch.GetProperty("from").GetInt64(), batch.GetProperty("to").GetInt64(), batch.GetProperty("facts"));
 
     private void Take(long from, long to, JsonElement batch)
@@ -146,8 +150,10 @@ public sealed class Observer : IAsyncDisposable
             if (from != last) faults.Add($"a batch from {from} came on top of {last}");
             foreach (var fact in batch.EnumerateArray())
             {
-                var seen = new SeenFact(fact.GetProperty("id").GetString()!, fact.GetProperty("number").GetInt64(), fact.GetProperty("type").GetString()!);
-                if (facts.Any(f => f.Number == seen.Number || f.Id == seen.Id)) faults.Add($"fact {seen.Number} came twice");
+                var seen = new SeenFact(
+                    fact.GetProperty("id").GetString()!, fact.GetProperty("number").GetInt64(), fact.GetProperty("type").GetString()!,
+                    fact.TryGetProperty("position", out var position) ? position.GetInt64() : 0);
+                if (!numbers.Add(seen.Number) | !ids.Add(seen.Id)) faults.Add($"fact {seen.Number} came twice");
                 if (seen.Number <= from || seen.Number > to) faults.Add($"fact {seen.Number} came in a batch {from}–{to}");
                 facts.Add(seen);
             }

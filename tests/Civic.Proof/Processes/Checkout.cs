@@ -8,7 +8,7 @@ public static class Checkout
 
     public static string Root { get; } = Find(AppContext.BaseDirectory);
 
-    /// <summary>A configuration that is built already, as in a test run; null builds Release first.</summary>
+    /// <summary>The folder under <c>bin</c> with what is built already, as in a test run: <c>Debug/net10.0</c>; null builds Release first.</summary>
     public static string? Prebuilt { get; set; }
 
     /// <summary>Builds the host once a process (Release) and gives the path of its executable.</summary>
@@ -35,7 +35,7 @@ public static class Checkout
     private static async Task<string> BuildAsync(string folder, string project)
     {
         if (Prebuilt is null) await Commands.RunAsync("dotnet", ["build", "-c", "Release", Path.Combine(folder, project), "-v", "q", "-nologo"], folder: Root);
-        var built = Path.Combine(Root, folder, project, "bin", Prebuilt ?? "Release", "net10.0", project);
+        var built = Path.Combine(Root, folder, project, "bin", Prebuilt ?? "Release/net10.0", project);
         return File.Exists(built) ? built : throw new FileNotFoundException("The build made no executable.", built);
     }
 

@@ -35,6 +35,8 @@ public sealed class HostProcess : IAsyncDisposable
             ["Civic__SignInBudget"] = "10000000",
             // Sized for 120 000 signed-in members, as an operator would for so many.
             ["Civic__RememberedTokens"] = "131072",
+            // Where the build has silos, this one has an address of its own, and keeps it, as a pod does. All of 127/8 is this machine.
+            ["Civic__Cluster__Address"] = $"127.1.{Address.Port >> 8}.{Address.Port & 255}",
             // What is measured is the product, not its console.
             ["Logging__LogLevel__Default"] = "Warning",
         };
@@ -60,7 +62,8 @@ public sealed class HostProcess : IAsyncDisposable
 
     /// <summary>Starts the process in a terminal of its own, which script(1) gives it, and returns when it is ready.</summary>
     public Task StartInTerminalAsync(CancellationToken cancellation = default) =>
-        StartAsync("script", ["-qefc", Path.GetFullPath(executable), "/dev/null"], null, cancellation);
+        // What was started in a shell's background inherits that Ctrl-C is ignored; in a terminal it is not.
+        StartAsync("env", ["--default-signal=INT,QUIT", "script", "-qefc", Path.GetFullPath(executable), "/dev/null"], null, cancellation);
 
     /// <summary>Presses Ctrl-C in the terminal and waits for an orderly end.</summary>
     public async Task PressCtrlCAsync()

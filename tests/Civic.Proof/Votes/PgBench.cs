@@ -13,6 +13,7 @@ namespace Civic.Proof.Votes;
 public sealed partial class PgBench(OwnPostgres postgres, string folder)
 {
     private const string Database = "bench";
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
     // The payload is as long as a vote's.
     private const string Script = """
@@ -45,22 +46,34 @@ public sealed partial class PgBench(OwnPostgres postgres, string folder)
         await postgres.ScalarAsync("checkpoint", Database);
         var script = Path.Combine(folder, "insert.sql");
         await File.WriteAllTextAsync(script, Script);
+        // The time begins before the clients have connected; on a busy machine a short run is over by then and has measured nothing.
+        for (; ; length *= 2)
+            if (await MeasureAsync(script, (int)Math.Max(1, length.TotalSeconds)) is { } result)
+                return result;
+            else if (length > Longest)
+                throw new InvalidOperationException($"pgbench stored nothing in {length.TotalSeconds:0} s.");
+    }
+
+    private async Task<RoundResult?> MeasureAsync(string script, int seconds)
+    {
         var logs = Directory.CreateDirectory(Path.Combine(folder, "pgbench")).FullName;
-        var seconds = ((int)Math.Max(1, length.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         var before = ProcStat.Seconds(postgres.Id);
         var clock = System.Diagnostics.Stopwatch.StartNew();
         var output = await Commands.RunAsync(Path.Combine(OwnPostgres.Binaries, "pgbench"),
-            ["-n", "-M", "prepared", "-c", "64", "-j", "2", "-T", seconds, "-D", "v=0", "-f", script, "-l", "--sampling-rate=0.1",
-            "--log-prefix", Path.Combine(logs, "log"), "-h", postgres.Socket, "-p", postgres.Port.ToString(CultureInfo.InvariantCulture), "-U", "postgres", Database]);
+            ["-n", "-M", "prepared", "-c", "64", "-j", "2", "-T", seconds.ToString(CultureInfo.InvariantCulture), "-D", "v=0", "-f", script, "-l",
+            "--sampling-rate=0.1", "--log-prefix", Path.Combine(logs, "log"), "-h", postgres.Socket,
+            "-p", postgres.Port.ToString(CultureInfo.InvariantCulture), "-U", "postgres", Database]);
         var cpu = (ProcStat.Seconds(postgres.Id) - before) / clock.Elapsed.TotalSeconds;
         // The third column of the log is the transaction's time in microseconds.
         var times = Directory.EnumerateFiles(logs).SelectMany(File.ReadLines).Select(l => long.Parse(l.Split(' ')[2], CultureInfo.InvariantCulture)).Order().ToArray();
         Directory.Delete(logs, recursive: true);
-        var rate = double.Parse(Tps().Match(output).Groups[1].Value, CultureInfo.InvariantCulture);
-        return new("pgbench", rate, At(times, 0.5), At(times, 0.99), 0, cpu, 0);
+        // Without a single insert pgbench gives no rate; without a sampled one there is no time to tell.
+        return Tps().Match(output) is { Success: true } rate && times.Length > 0
+            ? new("pgbench", double.Parse(rate.Groups[1].Value, CultureInfo.InvariantCulture), At(times, 0.5), At(times, 0.99), 0, cpu, 0)
+            : null;
     }
 
-    private static double At(long[] times, double share) => times.Length == 0 ? 0 : times[(int)((times.Length - 1) * share)] / 1000.0;
+    private static double At(long[] times, double share) => times[(int)((times.Length - 1) * share)] / 1000.0;
 
     [GeneratedRegex(@"tps = ([0-9.]+)")]
     private static partial Regex Tps();

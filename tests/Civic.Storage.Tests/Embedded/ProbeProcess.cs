@@ -21,7 +21,8 @@ internal sealed class ProbeProcess : IDisposable
     public static async Task<ProbeProcess> StartAsync(string folder, string? user = null, string? binaries = null)
     {
         var assembly = Path.Combine(binaries ?? AppContext.BaseDirectory, typeof(Probe).Assembly.GetName().Name + ".dll");
-        var start = new ProcessStartInfo("setsid", ["dotnet", "exec", assembly, folder])
+        // Tests that are started in a shell's background inherit that Ctrl-C is ignored; in a terminal it is not.
+        var start = new ProcessStartInfo("env", ["--default-signal=INT,QUIT", "setsid", "dotnet", "exec", assembly, folder])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -45,7 +46,7 @@ internal sealed class ProbeProcess : IDisposable
         await process.WaitForExitAsync();
     }
 
-    public Task WaitForExitAsync() => process.WaitForExitAsync();
+    public Task WaitForExitAsync() => process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
 
     public void Dispose()
     {
