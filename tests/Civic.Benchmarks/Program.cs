@@ -1,25 +1,32 @@
 using System.Globalization;
-using Civic.Benchmarks.InProcess;
-using Civic.Benchmarks.Report;
+using Civic.Benchmarks;
+using Civic.Benchmarks.Data;
 using Civic.Benchmarks.Servers;
 
-if (args is ["serve", var which, var port])
+// throughput [--seconds 5] [--rounds 3] [--only e,a] [--workloads contest,list]    allocations
+string Value(string option, string otherwise) => Array.IndexOf(args, option) is var at and > 0 && at + 1 < args.Length ? args[at + 1] : otherwise;
+int Number(string option, int otherwise) => int.Parse(Value(option, otherwise.ToString(CultureInfo.InvariantCulture)), CultureInfo.InvariantCulture);
+
+switch (args.FirstOrDefault())
 {
-    await Serve.RunAsync(which, int.Parse(port, CultureInfo.InvariantCulture));
-    return;
+    case "throughput":
+        var names = Value("--workloads", string.Join(',', Workloads.All.Select(one => one.Name))).Split(',');
+        var kinds = Workloads.All.Where(one => names.Contains(one.Name)).ToArray();
+        await new Throughput(Value("--only", "a,b,c,d,e").Split(','), kinds, Number("--seconds", 5), Number("--rounds", 3)).RunAsync(Console.Out);
+        return 0;
+    case "allocations":
+        await Allocations.RunAsync(Console.Out);
+        return 0;
+    case "serve-a":
+        await CannedServer.RunAsync(args[1], byHand: false);
+        return 0;
+    case "serve-b":
+        await CannedServer.RunAsync(args[1], byHand: true);
+        return 0;
+    case "serve-e":
+        await ProductServer.RunAsync();
+        return 0;
+    default:
+        Console.Error.WriteLine("throughput [--seconds 5] [--rounds 3] [--only e,a] [--workloads contest,list] | allocations");
+        return 2;
 }
-
-
-if (args is ["loop", var application, ..])
-{
-    await Loop.RunAsync(application, [.. Option("--only")?.Split(',') ?? []], Number("--seconds", 3));
-    return;
-}
-
-await Throughput.RunAsync(new Settings(
-    Number("--rounds", 3), TimeSpan.FromSeconds(Number("--seconds", 3)), TimeSpan.FromSeconds(Number("--warm-up", 4)),
-    [.. Option("--only")?.Split(',') ?? []], !args.Contains("--no-peers")));
-
-string? Option(string name) => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
-
-int Number(string name, int otherwise) => Option(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;

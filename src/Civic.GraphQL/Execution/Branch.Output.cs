@@ -28,6 +28,9 @@ internal sealed partial class Branch
         CopyUpTo(Position, ref at, ref next, output);
     }
 
+    /// <summary>How many bytes <see cref="CopyTo"/> copies; null when they would have to be counted first.</summary>
+    public int? Length => _holes is null ? Position : null;
+
     private void CopyUpTo(int end, ref int at, ref int next, IBufferWriter<byte> output)
     {
         while (next < _holes!.Count && _holes[next].Position <= end)

@@ -5,9 +5,12 @@ namespace Civic.GraphQL.Execution;
 /// <summary>
 /// Remembers prepared documents by their exact text. Two generations: when the young one is full it becomes the old one and the old one is
 /// forgotten; what is still used moves over at its next use. So memory is bounded and a flood of new texts cannot push out busy ones.
+/// A text is kept from its second time on: most texts of a flood come once, and what is not kept costs the collector nothing.
 /// </summary>
 internal sealed class DocumentCache(int mostDocuments, long mostCharacters)
 {
+    // Hashes of texts that came once. Two that share a place push each other out, and are kept a little later for it.
+    private readonly int[] _seen = new int[4096];
     private Generation _young = new();
     private Generation _old = new();
 
@@ -20,7 +23,16 @@ internal sealed class DocumentCache(int mostDocuments, long mostCharacters)
         return known;
     }
 
-    public void Add(string text, PreparedDocument document)
+    /// <summary>Keeps a document whose text has come before; notes the text of any other.</summary>
+    public void Offer(string text, PreparedDocument document)
+    {
+        var hash = text.GetHashCode();
+        ref var seen = ref _seen[hash & (_seen.Length - 1)];
+        if (seen == hash) Add(text, document);
+        else seen = hash;
+    }
+
+    private void Add(string text, PreparedDocument document)
     {
         var young = _young;
         if (!young.Documents.TryAdd(text, document)) return;

@@ -13,6 +13,8 @@ internal sealed class FragmentTable
             if (definition is FragmentNode fragment) _byName[fragment.Name.Value] = fragment;
     }
 
+    public bool IsEmpty => _byName.Count == 0;
+
     public IEnumerable<FragmentNode> All => _byName.Values;
 
     public FragmentNode? Find(string name) => _byName.GetValueOrDefault(name);

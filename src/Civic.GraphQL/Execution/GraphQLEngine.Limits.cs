@@ -34,7 +34,7 @@ public sealed partial class GraphQLEngine
         var state = new RequestState(context, variables, _policy, client);
         return operation.Node.Kind == OperationKind.Subscription
             ? Subscriber.SubscribeAsync(operation, state, _policy)
-            : Executor.ExecuteAsync(operation, state, context.RootValue);
+            : _constants.ExecuteAsync(operation, state, context.RootValue);
     }
 
     // What is answered at once never sees a timer.
@@ -43,7 +43,7 @@ public sealed partial class GraphQLEngine
         client.ThrowIfCancellationRequested();
         var clock = new CancellationTokenSource();
         context.Cancellation = clock.Token;
-        var task = Executor.ExecuteAsync(operation, new RequestState(context, variables, _policy, clock.Token), context.RootValue);
+        var task = _constants.ExecuteAsync(operation, new RequestState(context, variables, _policy, clock.Token), context.RootValue);
         return task.IsCompleted ? task : new(InTime(task, clock, client));
     }
 

@@ -13,6 +13,7 @@ public sealed partial class GraphQLEngine
 {
     private readonly DocumentCache _cache;
     private readonly EngineOptions _options;
+    private readonly ConstantAnswers _constants;
     private readonly ErrorPolicy _policy;
     private readonly RequestLimits _limits;
     private readonly CostModel? _costs;
@@ -23,6 +24,7 @@ public sealed partial class GraphQLEngine
         Schema = schema;
         _options = options ?? new EngineOptions();
         _cache = new DocumentCache(_options.CachedDocuments, _options.CachedCharacters);
+        _constants = new ConstantAnswers(schema);
         _policy = new ErrorPolicy(_options.Log);
         _limits = _options.Limits;
         // Estimating puts fragments in place, which only a bound on fields keeps short.
@@ -83,7 +85,7 @@ public sealed partial class GraphQLEngine
             return null;
         }
         var prepared = new PreparedDocument(Schema, document, _costs);
-        _cache.Add(text, prepared);
+        _cache.Offer(text, prepared);
         return prepared;
     }
 

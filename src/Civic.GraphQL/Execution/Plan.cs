@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using Civic.GraphQL.Language;
 using Civic.GraphQL.Types;
 
@@ -67,8 +66,17 @@ internal sealed class FieldPlan
         return plan;
     }
 
-    public static byte[] MakePrefix(string key, bool first) =>
-        Encoding.UTF8.GetBytes((first ? "{\"" : ",\"") + JsonEncodedText.Encode(key) + "\":");
+    /// <param name="key">A name of the grammar: ASCII, with nothing to escape.</param>
+    public static byte[] MakePrefix(string key, bool first)
+    {
+        var prefix = new byte[key.Length + 4];
+        prefix[0] = first ? (byte)'{' : (byte)',';
+        prefix[1] = (byte)'"';
+        Encoding.ASCII.GetBytes(key, prefix.AsSpan(2));
+        prefix[^2] = (byte)'"';
+        prefix[^1] = (byte)':';
+        return prefix;
+    }
 
     private static int Depth(GraphType type) => type switch
     {

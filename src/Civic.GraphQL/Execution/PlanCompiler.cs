@@ -53,12 +53,11 @@ internal sealed class PlanCompiler(Schema schema, Document document, FragmentTab
 
     private SelectionPlan Plan(FieldPlan? parent, ObjectType type, Collected collected)
     {
-        var plans = new List<FieldPlan>(collected.Keys.Count);
-        foreach (var key in collected.Keys)
+        var plans = new List<FieldPlan>(collected.Nodes.Count);
+        foreach (var nodes in collected.Nodes)
         {
-            var nodes = collected.Nodes[key];
             if (schema.Field(type, nodes[0].Name.Value) is not { } definition) continue;
-            var prefix = FieldPlan.MakePrefix(key, plans.Count == 0);
+            var prefix = FieldPlan.MakePrefix(nodes[0].ResponseKey, plans.Count == 0);
             var executor = definition.Executor;
             if (definition == schema.TypeNameField) executor = new TypeNameExecutor(type);
             plans.Add(new FieldPlan(this, parent, definition, nodes, executor ?? MissingExecutor.Instance, prefix));
@@ -120,18 +119,32 @@ internal sealed class PlanCompiler(Schema schema, Document document, FragmentTab
 
     private sealed class Collected
     {
-        public List<string> Keys { get; } = [];
+        private const int MostWithoutIndex = 16;
 
-        public Dictionary<string, List<FieldNode>> Nodes { get; } = [];
+        private Dictionary<string, List<FieldNode>>? _byKey;
+
+        /// <summary>The nodes of each response key, in the order in which the keys were met.</summary>
+        public List<List<FieldNode>> Nodes { get; } = [];
 
         public void Add(FieldNode field)
         {
-            if (!Nodes.TryGetValue(field.ResponseKey, out var nodes))
+            if (Find(field.ResponseKey) is { } known)
             {
-                Keys.Add(field.ResponseKey);
-                Nodes.Add(field.ResponseKey, nodes = []);
+                known.Add(field);
+                return;
             }
-            nodes.Add(field);
+            var nodes = new List<FieldNode>(1) { field };
+            Nodes.Add(nodes);
+            if (_byKey is not null) _byKey.Add(field.ResponseKey, nodes);
+            else if (Nodes.Count > MostWithoutIndex) _byKey = Nodes.ToDictionary(one => one[0].ResponseKey);
+        }
+
+        private List<FieldNode>? Find(string key)
+        {
+            if (_byKey is not null) return _byKey.GetValueOrDefault(key);
+            foreach (var nodes in Nodes)
+                if (nodes[0].ResponseKey == key) return nodes;
+            return null;
         }
     }
 }

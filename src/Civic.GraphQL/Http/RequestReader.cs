@@ -30,6 +30,11 @@ internal static class RequestReader
                 reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
                 continue;
             }
+            if (PlainRequest.TryRead(read.Buffer) is { } plain)
+            {
+                reader.AdvanceTo(read.Buffer.End);
+                return (plain, null);
+            }
             // The body lives in the pipe's buffers, which are given back before anything can go wrong: else the connection could not go on.
             var bytes = read.Buffer.ToArray();
             reader.AdvanceTo(read.Buffer.End);

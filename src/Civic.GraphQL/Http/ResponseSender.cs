@@ -24,6 +24,8 @@ internal static class ResponseSender
         // Clients of the old media type take it for an answer of ours only when the request succeeded.
         http.Response.ContentType = form == AnswerForm.LegacyJson && status is >= 200 and < 300
             ? MediaTypes.Json + "; charset=utf-8" : MediaTypes.GraphQLResponse + "; charset=utf-8";
+        // Saves the chunks.
+        http.Response.ContentLength = response.Length;
         response.WriteTo(http.Response.BodyWriter);
         await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
     }

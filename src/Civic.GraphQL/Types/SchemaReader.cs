@@ -126,7 +126,11 @@ internal sealed partial class SchemaReader
         foreach (var root in nodes.SelectMany(node => node.RootTypes)) DefineRoot(root);
         if (definitions.Length > 0) return;
         foreach (var kind in Enum.GetValues<OperationKind>())
-            if (_types.GetValueOrDefault(kind.ToString()) is ObjectType type) _parts.SetRoot(kind, type);
+        {
+            if (_types.GetValueOrDefault(kind.ToString()) is not { } named) continue;
+            if (named is ObjectType type) _parts.SetRoot(kind, type);
+            else Problem(named.Syntax!, $"A type named \"{named.Name}\" is the {Printer.KindName(kind)} root unless a schema definition says otherwise, so it must be an object type.");
+        }
     }
 
     private void DefineRoot(RootTypeNode root)

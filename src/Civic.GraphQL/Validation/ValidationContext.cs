@@ -88,7 +88,7 @@ internal sealed class ValidationContext(Schema schema, Document document, Fragme
     {
         if (_usages.TryGetValue(operation, out var known)) return known;
         var usages = new List<VariableUsage>(_ownUsages.GetValueOrDefault(operation, []));
-        foreach (var fragment in Reachable([operation]))
+        foreach (var fragment in Fragments.IsEmpty ? [] : Reachable([operation]))
         {
             var own = _ownUsages.GetValueOrDefault(fragment, []);
             SpendOnFragments(1 + own.Count);

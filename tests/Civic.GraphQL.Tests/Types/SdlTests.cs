@@ -41,6 +41,7 @@ public sealed class SdlTests
     [InlineData("type Query { a: Int } directive @d(x: E) on ENUM_VALUE enum E { A @d }", "(1:23) Directive \"@d\" must not be applied in its own definition, nor in that of a directive or type that it uses.")]
     [InlineData("type Query { a: Int @deprecated(reason: 1) }", "(1:33) Argument \"reason\" of directive \"@deprecated\" is no valid String!: 1.")]
     [InlineData("type Query @d { a: Int } extend type Query @d directive @d on OBJECT", "(1:44) The directive \"@d\" can only be used once at this location.")]
+    [InlineData("type Query { a: Int } input Mutation { b: Int }", "(1:23) A type named \"Mutation\" is the mutation root unless a schema definition says otherwise, so it must be an object type.")]
     [InlineData("schema { query: A mutation: A } type A { a: Int }", "All root types must be different, \"A\" type is used more than once.")]
     public void Schema_that_is_wrong_says_what_and_where(string sdl, string problem)
     {

@@ -23,24 +23,26 @@ public sealed record Shape(string Name, int Tenants, int Votings, int Voters)
 public sealed class Terminals(ProofRun run, HostProcess host, OwnPostgres postgres, Shape shape, int connections, int outstanding)
 {
     private readonly Dictionary<string, byte[][]> tokens = [];
-    private readonly Dictionary<string, Queue<OpenVoting>> pool = [];
+    private readonly List<(string Slug, Ballots Ballots)> places = [];
 
     /// <summary>Makes the municipalities, opens votings enough for so many votes, and signs every member in.</summary>
-    public async Task PrepareAsync(double votes, int rounds)
+    public async Task PrepareAsync(double votes)
     {
-        // Each round begins with fresh votings at each place, so a last one may stay half used.
-        var each = (int)Math.Ceiling(votes / shape.Votings / shape.Voters) + rounds;
+        // One voting more at each place than the votes would fill.
+        var each = (int)Math.Ceiling(votes / shape.Votings / shape.Voters) + 1;
         for (var t = 0; t < shape.Tenants; t++)
         {
             var slug = shape.Slug(t);
-            pool[slug] = new(await OpenVotings.MakeAsync(host, run.Http, slug, shape.Voters, each * Places(t)));
+            var votings = await OpenVotings.MakeAsync(host, run.Http, slug, shape.Voters, each * Places(t));
             var signedIn = await new Municipality(run.Http, host.Address, slug).SignInAsync(OpenVotings.Members(shape.Voters));
             tokens[slug] = [.. signedIn.Select(Encoding.ASCII.GetBytes)];
+            // A place goes on in the next round with the voting in which the last one left it.
+            places.AddRange(votings.Chunk(each).Select(own => (slug, new Ballots(own, tokens[slug], run.Options.Seed))));
         }
     }
 
-    /// <summary>One round over the hub, with votes enough for <paramref name="expected"/> a second.</summary>
-    public Task<RoundResult> HubAsync(TimeSpan length, double expected) => RoundAsync("hub", length, expected, async (slug, ballots) =>
+    /// <summary>One round over the hub.</summary>
+    public Task<RoundResult> HubAsync(TimeSpan length) => RoundAsync("hub", length, async (slug, ballots) =>
     {
         var line = await HubLoad.ConnectAsync(
             new Municipality(run.Http, host.Address, slug).Hub, Encoding.ASCII.GetString(tokens[slug][0]), outstanding);
@@ -48,7 +50,7 @@ public sealed class Terminals(ProofRun run, HostProcess host, OwnPostgres postgr
     });
 
     /// <summary>One round of GraphQL. HTTP/1.1 carries one request at a time, so what is outstanding is so many connections.</summary>
-    public Task<RoundResult> GraphQLAsync(TimeSpan length, double expected) => RoundAsync("graphql", length, expected, async (slug, ballots) =>
+    public Task<RoundResult> GraphQLAsync(TimeSpan length) => RoundAsync("graphql", length, async (slug, ballots) =>
     {
         var lines = new List<(IDisposable, Func<RoundClock, Task<Tally>>)>();
         for (var i = 0; i < outstanding; i++)
@@ -61,11 +63,10 @@ public sealed class Terminals(ProofRun run, HostProcess host, OwnPostgres postgr
     });
 
     private async Task<RoundResult> RoundAsync(
-        string kind, TimeSpan length, double expected, Func<string, Ballots, Task<List<(IDisposable Line, Func<RoundClock, Task<Tally>> Run)>>> connect)
+        string kind, TimeSpan length, Func<string, Ballots, Task<List<(IDisposable Line, Func<RoundClock, Task<Tally>> Run)>>> connect)
     {
-        var ballots = Take(expected * length.TotalSeconds);
         var lines = new List<(IDisposable Line, Func<RoundClock, Task<Tally>> Run)>();
-        for (var c = 0; c < connections; c++) lines.AddRange(await connect(ballots[c % ballots.Count].Slug, ballots[c % ballots.Count].Ballots));
+        for (var c = 0; c < connections; c++) lines.AddRange(await connect(places[c % places.Count].Slug, places[c % places.Count].Ballots));
         await postgres.ScalarAsync("checkpoint", "postgres");
         var before = Cpu();
         var clock = new RoundClock(length);
@@ -76,22 +77,8 @@ public sealed class Terminals(ProofRun run, HostProcess host, OwnPostgres postgr
         var total = new Tally();
         foreach (var tally in tallies) total.Add(tally);
         if (total.Refused > 0) throw new InvalidOperationException($"{total.Refused} votes were not stored, the first: {total.FirstRefusal}");
-        if (total.RanOut) throw new InvalidOperationException($"The votes ran out: more than {expected:0} a second were taken; prepare more.");
+        if (total.RanOut) throw new InvalidOperationException("The votes ran out: more were taken than expected; prepare more.");
         return new($"{kind} ({shape.Name})", total.Latencies.Count / length.TotalSeconds, total.Latencies.Milliseconds(0.5), total.Latencies.Milliseconds(0.99), cpu[0], cpu[1], cpu[2]);
-    }
-
-    private List<(string Slug, Ballots Ballots)> Take(double votes)
-    {
-        var each = (int)Math.Ceiling(votes / shape.Votings / shape.Voters);
-        var places = new List<(string, Ballots)>();
-        for (var t = 0; t < shape.Tenants; t++)
-        {
-            var (slug, votings) = (shape.Slug(t), pool[shape.Slug(t)]);
-            for (var p = 0; p < Places(t); p++)
-                places.Add((slug, new Ballots([.. Enumerable.Range(0, each).Select(_ => votings.Dequeue())], tokens[slug], run.Options.Seed)));
-        }
-
-        return places;
     }
 
     /// <summary>How many votings of a municipality take votes at the same time.</summary>

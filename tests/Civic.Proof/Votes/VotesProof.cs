@@ -28,24 +28,24 @@ public sealed class VotesProof : IProof
         await using var host = new HostProcess(await run.HostAsync(), run.Http, Path.Combine(folder, "host"), postgres.Settings());
         await host.StartAsync(cancellation: cancellation);
         var results = new List<RoundResult> { Said(run, "warm-up", await bench.RunAsync(length)) };
-        // The hub has been seen to take 1.5 times what pgbench does; votes must not run out.
-        var expected = results[0].Rate * 2.2;
+        // Votes must not run out: the hub has been seen to take 1.5 times what pgbench does, and the first look may meet a busy machine.
+        var expected = quick ? results[0].Rate * 2.2 : Math.Max(results[0].Rate * 2, 26_000);
         var places = new List<Terminals>();
         foreach (var shape in shapes)
         {
             run.Say(string.Create(CultureInfo.InvariantCulture, $"{shape.Describe}; {Connections} connections, {Outstanding} outstanding each (GraphQL: {Connections * Outstanding} keep-alive HTTP/1.1 connections)"));
             places.Add(new(run, host, postgres, shape, Connections, Outstanding));
             // Each kind has its rounds, and one of half the length to warm up.
-            await places[^1].PrepareAsync(expected * length.TotalSeconds * (2 * rounds + 1), 2 * rounds + 2);
+            await places[^1].PrepareAsync(expected * length.TotalSeconds * (2 * rounds + 1));
             // Tokens verified, code compiled, grains' types loaded: what a long evening has behind it.
-            Said(run, "warm-up", await places[^1].HubAsync(length / 2, expected));
-            Said(run, "warm-up", await places[^1].GraphQLAsync(length / 2, expected));
+            Said(run, "warm-up", await places[^1].HubAsync(length / 2));
+            Said(run, "warm-up", await places[^1].GraphQLAsync(length / 2));
         }
 
         results.Clear();
         Func<Task<RoundResult>>[] turn = [
-            () => bench.RunAsync(length), .. places.Select(p => (Func<Task<RoundResult>>)(() => p.HubAsync(length, expected))),
-            .. places.Select(p => (Func<Task<RoundResult>>)(() => p.GraphQLAsync(length, expected)))];
+            () => bench.RunAsync(length), .. places.Select(p => (Func<Task<RoundResult>>)(() => p.HubAsync(length))),
+            .. places.Select(p => (Func<Task<RoundResult>>)(() => p.GraphQLAsync(length)))];
         for (var round = 1; round <= rounds; round++)
             foreach (var measure in turn)
             {

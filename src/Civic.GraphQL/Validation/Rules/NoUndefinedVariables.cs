@@ -9,6 +9,7 @@ internal sealed class NoUndefinedVariables : Rule
     {
         foreach (var operation in Context.Operations)
         {
+            if (Context.Usages(operation).Count == 0) continue;
             var defined = operation.Variables.Select(variable => variable.Variable.Name.Value).ToHashSet();
             foreach (var usage in Context.Usages(operation).Where(usage => !defined.Contains(usage.Node.Name.Value)))
             {

@@ -20,6 +20,18 @@ internal sealed class ProvidedRequiredArguments : Rule
             Report($"Directive \"@{directive.Name}\" argument \"{missing.Name}\" of type \"{missing.Type}\" is required, but it was not provided.", node);
     }
 
+    private static bool AreGiven(IReadOnlyList<InputValueDefinition> definitions, IReadOnlyList<ArgumentNode> given)
+    {
+        for (var i = 0; i < definitions.Count; i++)
+        {
+            if (!definitions[i].IsRequired) continue;
+            var found = false;
+            for (var j = 0; j < given.Count && !found; j++) found = given[j].Name.Value == definitions[i].Name;
+            if (!found) return false;
+        }
+        return true;
+    }
+
     private static IEnumerable<InputValueDefinition> Missing(IReadOnlyList<InputValueDefinition> definitions, IReadOnlyList<ArgumentNode> given) =>
-        definitions.Count == 0 ? [] : definitions.Where(definition => definition.IsRequired && !given.Any(node => node.Name.Value == definition.Name));
+        AreGiven(definitions, given) ? [] : definitions.Where(definition => definition.IsRequired && !given.Any(node => node.Name.Value == definition.Name));
 }
