@@ -189,12 +189,6 @@ public class JsonOutput : IDisposable
         return 1;
     }
 
-    /// <summary>Takes an array of that size at once, so that a long answer need not move from one to the next as it grows.</summary>
-    internal void Reserve(int bytes)
-    {
-        if (_bytes.Length == 0 && bytes > 0) _bytes = ArrayPool<byte>.Shared.Rent(bytes);
-    }
-
     private void Grow(int needed)
     {
         var larger = ArrayPool<byte>.Shared.Rent(Math.Max(Math.Max(1024, _bytes.Length * 2), Position + needed));
