@@ -1,25 +1,20 @@
-using Civic.GraphQL.Execution;
+using System.Text;
+using Civic.Gateway.Access.Limits;
 
 namespace Civic.Gateway.Graph;
 
 /// <summary>What stands in <c>extensions</c> of an answer: what the request was estimated to cost, and whether the answer is older than was asked for.</summary>
 internal sealed class AnswerExtensions(long mostCost)
 {
-    internal Action<JsonOutput>? Of(Ask ask)
-    {
-        if (ask.Cost is not { } cost) return ask.Stale ? WriteStale : null;
-        return output =>
-        {
-            output.WriteRaw("\"cost\":{\"estimated\":"u8);
-            output.WriteNumber(cost);
-            output.WriteRaw(",\"limit\":"u8);
-            output.WriteNumber(mostCost);
-            output.WriteByte((byte)'}');
-            if (!ask.Stale) return;
-            output.WriteByte((byte)',');
-            WriteStale(output);
-        };
-    }
+    private static readonly byte[] Stale = Encoding.UTF8.GetBytes("\"stale\":true");
 
-    private static void WriteStale(JsonOutput output) => output.WriteRaw("\"stale\":true"u8);
+    // One document costs the same at each request, unless its variables say the sizes of pages.
+    private readonly Generations<long, byte[]> _costs = new(1_000);
+
+    internal byte[]? Of(Ask ask)
+    {
+        if (ask.Cost is not { } cost) return ask.Stale ? Stale : null;
+        var said = _costs.GetOrAdd(cost, number => Encoding.UTF8.GetBytes($"\"cost\":{{\"estimated\":{number},\"limit\":{mostCost}}}"));
+        return ask.Stale ? [.. said, (byte)',', .. Stale] : said;
+    }
 }

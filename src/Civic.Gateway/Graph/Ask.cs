@@ -43,9 +43,9 @@ public sealed class Ask(IServiceProvider services, Caller who) : RequestContext(
 
     public static Ask Of(ResolverContext context) => (Ask)context.Request;
 
-    public override string? Describe(object definition, string? written) => Descriptions?.Of(definition) ?? written;
+    public override bool DescribesSchema => Descriptions is not null;
 
-    public override bool DescribesAnew => Descriptions is not null;
+    public override string? Describe(object definition, string? written) => Descriptions?.Of(definition) ?? written;
 
     /// <summary>Forgets what was read: after a command, and between the updates of a subscription.</summary>
     public void Forget() => _library = null;

@@ -121,7 +121,7 @@ public sealed class GraphDoor
         var extensions = new AnswerExtensions(options.Limits.Cost);
         return (http, context, response) =>
         {
-            response.Extensions = extensions.Of((Ask)context);
+            response.ReadyExtensions = extensions.Of((Ask)context);
             answers.Answered(http, (Ask)context, response);
         };
     }

@@ -18,8 +18,7 @@ internal sealed class ConstantAnswers(Schema schema)
     /// <summary>Runs a query, or finds its answer ready.</summary>
     public ValueTask<GraphQLResponse> ExecuteAsync(PreparedOperation operation, RequestState state, object? root)
     {
-        // Descriptions in another language make another answer.
-        if (state.Context.DescribesAnew) return Executor.ExecuteAsync(operation, state, root);
+        if (state.Context.DescribesSchema) return Executor.ExecuteAsync(operation, state, root);
         if (operation.Constant is { } ready) return new(GraphQLResponse.Constant(ready));
         var answer = Executor.ExecuteAsync(operation, state, root);
         if (operation.MayBeConstant && answer.IsCompletedSuccessfully)

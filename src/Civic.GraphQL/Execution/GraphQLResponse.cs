@@ -71,6 +71,9 @@ public sealed class GraphQLResponse : IDisposable
     /// <summary>Writes further members of <c>extensions</c>: <c>"name":value</c>, separated by commas. Null when there are none.</summary>
     public Action<JsonOutput>? Extensions { get; set; }
 
+    /// <summary>The same as <see cref="Extensions"/>, ready: members as UTF-8, which leave the length of the answer known. Used when the other is null.</summary>
+    public byte[]? ReadyExtensions { get; set; }
+
     internal static GraphQLResponse Refused(ResponseKind kind, IReadOnlyList<GraphQLError> errors) => new(kind, errors);
 
     internal static GraphQLResponse Executed(Branch data, bool dataIsNull) =>
@@ -82,7 +85,7 @@ public sealed class GraphQLResponse : IDisposable
     /// <summary>Writes the answer as one JSON object, errors first so that readers see them early.</summary>
     public void WriteTo(IBufferWriter<byte> output)
     {
-        if (_constant is not null && Extensions is null)
+        if (_constant is not null && Extensions is null && ReadyExtensions is null)
         {
             output.Write(_constant);
             return;
@@ -107,7 +110,9 @@ public sealed class GraphQLResponse : IDisposable
 
     /// <summary>How many bytes <see cref="WriteTo"/> writes, where that is known beforehand: plain answers without errors and extensions.</summary>
     internal long? Length => Kind == ResponseKind.Executed && !_dataIsNull && Errors.Count == 0 && Extensions is null
-        ? _constant?.Length ?? (_data!.Length + "{\"data\":}"u8.Length) : null;
+        ? (_constant?.Length ?? (_data!.Length + "{\"data\":}"u8.Length)) + (ReadyExtensions is { } more ? more.Length + ExtensionsStart.Length + 1 : 0) : null;
+
+    private static ReadOnlySpan<byte> ExtensionsStart => ",\"extensions\":{"u8;
 
     /// <summary>The answer of an operation that always answers the same, with everything around it.</summary>
     internal static GraphQLResponse Constant(byte[] answer) => new(ResponseKind.Executed, [], dataIsNull: false) { _constant = answer };
@@ -124,9 +129,16 @@ public sealed class GraphQLResponse : IDisposable
 
     private void WriteExtensions(IBufferWriter<byte> output)
     {
-        if (Extensions is null) return;
+        if (Extensions is null)
+        {
+            if (ReadyExtensions is null) return;
+            output.Write(ExtensionsStart);
+            output.Write(ReadyExtensions);
+            output.Write("}"u8);
+            return;
+        }
         using var extensions = new JsonOutput();
-        extensions.WriteRaw(",\"extensions\":{"u8);
+        extensions.WriteRaw(ExtensionsStart);
         Extensions(extensions);
         extensions.WriteByte((byte)'}');
         output.Write(extensions.Written);

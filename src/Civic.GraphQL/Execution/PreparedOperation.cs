@@ -39,14 +39,14 @@ internal sealed class PreparedOperation
 
     public VariablePlan[] Variables { get; }
 
+    /// <summary>What it is estimated to cost; null where costs are not limited.</summary>
+    public CostTerm? Cost { get; init; }
+
     /// <summary>Whether nothing that a request brings can change its answer, but for what its fields read.</summary>
     public bool MayBeConstant => Node.Kind == OperationKind.Query && Variables.Length == 0 && _conditions.Length == 0;
 
     /// <summary>Its answer, when that is always the same and is kept; see <see cref="ConstantAnswers"/>.</summary>
     public byte[]? Constant { get; set; }
-
-    /// <summary>What it is estimated to cost; null where costs are not limited.</summary>
-    public CostTerm? Cost { get; init; }
 
     /// <summary>Bytes of the latest answer: what the next one had better make room for. Read and written by many threads; any value will do.</summary>
     public int AnswerSize { get; set; }

@@ -29,8 +29,8 @@ public class RequestContext(IServiceProvider services, object? caller = null)
     /// <param name="written">What the SDL says.</param>
     public virtual string? Describe(object definition, string? written) => written;
 
-    /// <summary>Whether <see cref="Describe"/> changes anything for this request; answers about the schema are kept for those where it does not.</summary>
-    public virtual bool DescribesAnew => false;
+    /// <summary>Whether <see cref="Describe"/> may say something else than the SDL for this request.</summary>
+    public virtual bool DescribesSchema => false;
 
     /// <summary>Things that resolvers of one request share. Not safe for writing from several fields at once.</summary>
     public IDictionary<object, object?> Items => _items ??= [];

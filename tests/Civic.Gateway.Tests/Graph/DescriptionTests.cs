@@ -49,7 +49,8 @@ public sealed class DescriptionTests(GraphHost host)
     public async Task Introspection_answers_in_the_language_that_is_asked_for()
     {
         const string query = "{ __type(name: \"Contest\") { description fields { name description } } }";
-        Assert.Equal("A contest of the democracy days for school classes.", Description(await host.Query(query)));
+        // Twice: what the schema answers is kept ready, and must not be kept for the other language.
+        for (var i = 0; i < 3; i++) Assert.Equal("A contest of the democracy days for school classes.", Description(await host.Query(query)));
         Assert.Equal("En tävling för skolklasser under demokratidagarna.", Description(await host.Query(query, headers: ("Accept-Language", "sv-SE, en;q=0.5"))));
         Assert.Equal("A contest of the democracy days for school classes.", Description(await host.Query(query, headers: ("Accept-Language", "en"))));
 
