@@ -5,7 +5,16 @@ using Civic.Proof.Clients;
 namespace Civic.Proof.Contest;
 
 /// <summary>A fact as an observer saw it.</summary>
-public sealed record SeenFact(string Id, long Number, string Type, long Position = 0);
+/// <param name="Position">In the journal; 0 where it was not asked for.</param>
+public sealed record SeenFact(string Id, long Number, string Type, long Position = 0)
+{
+    public static SeenFact Of(JsonElement fact) => new(
+        fact.GetProperty("id").GetString()!, fact.GetProperty("number").GetInt64(), fact.GetProperty("type").GetString()!,
+        fact.TryGetProperty("position", out var position) ? position.GetInt64() : 0);
+
+    /// <summary>Whether both are the same fact, compared by position where both know it.</summary>
+    public bool IsSame(SeenFact other) => this with { Position = 0 } == other with { Position = 0 } && (Position == other.Position || Position == 0 || other.Position == 0);
+}
 
 /// <summary>When an observer had come how far.</summary>
 /// <param name="At">A timestamp of <see cref="Stopwatch"/>.</param>
@@ -150,9 +159,7 @@ public sealed class Observer : IAsyncDisposable
             if (from != last) faults.Add($"a batch from {from} came on top of {last}");
             foreach (var fact in batch.EnumerateArray())
             {
-                var seen = new SeenFact(
-                    fact.GetProperty("id").GetString()!, fact.GetProperty("number").GetInt64(), fact.GetProperty("type").GetString()!,
-                    fact.TryGetProperty("position", out var position) ? position.GetInt64() : 0);
+                var seen = SeenFact.Of(fact);
                 if (!numbers.Add(seen.Number) | !ids.Add(seen.Id)) faults.Add($"fact {seen.Number} came twice");
                 if (seen.Number <= from || seen.Number > to) faults.Add($"fact {seen.Number} came in a batch {from}–{to}");
                 facts.Add(seen);

@@ -101,9 +101,9 @@ public sealed class HintsProof : IProof
         {
             await using var line = await persons.HubAsync(follower.Person);
             var answer = await line.CallAsync("Join", follower.Topic.Name, follower.Observer.Start);
-            var facts = answer.GetProperty("facts").EnumerateArray()
-                .Select(f => new SeenFact(f.GetProperty("id").GetString()!, f.GetProperty("number").GetInt64(), f.GetProperty("type").GetString()!));
-            var agrees = answer.GetProperty("number").GetInt64() == follower.Observer.Last && facts.SequenceEqual(follower.Observer.After(0));
+            var (facts, seen) = (answer.GetProperty("facts").EnumerateArray().Select(SeenFact.Of).ToList(), follower.Observer.After(0));
+            var agrees = answer.GetProperty("number").GetInt64() == follower.Observer.Last
+                && facts.Count == seen.Count && facts.Zip(seen).All(pair => pair.First.IsSame(pair.Second));
             if (!agrees) run.Say($"{follower.Name}: a new host gives other facts");
             same += agrees ? 1 : 0;
         }

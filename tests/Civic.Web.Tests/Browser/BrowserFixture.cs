@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace Civic.Web.Tests.Browser;
 
-/// <summary>One browser and one server for all browser tests; each test takes a municipality and a context of its own.</summary>
+/// <summary>One browser and one server for a collection of browser tests; each test takes a municipality and a context of its own.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
     private static readonly string[] Flags =
@@ -60,12 +60,17 @@ public sealed class BrowserFixture : IAsyncLifetime
     }
 }
 
-/// <summary>The browser tests share one fixture.</summary>
+/// <summary>The browser tests share two fixtures: two browsers, so that two processors have something to do.</summary>
 [CollectionDefinition(Name)]
 public sealed class BrowserTests : ICollectionFixture<BrowserFixture>
 {
     public const string Name = "browser";
+    public const string Beside = "browser beside";
 }
+
+/// <summary>The second of them.</summary>
+[CollectionDefinition(BrowserTests.Beside)]
+public sealed class BrowserTestsBeside : ICollectionFixture<BrowserFixture>;
 
 /// <summary>A window's size.</summary>
 internal sealed record Screen(string Name, int Width, int Height)

@@ -8,13 +8,19 @@ internal static class Chromium
     public const string Missing =
         "Browser tests need Chromium: set CHROMIUM to its path, or install Debian's package as root (apt-get install chromium).";
 
+    private static readonly Lock Gate = new();
+
     /// <summary>Its path.</summary>
     /// <exception cref="InvalidOperationException">It is not there and may not be installed; one line says what to do.</exception>
     public static string Find()
     {
-        if (Found() is { } path) return path;
-        var why = DebianPackage.MayInstall ? DebianPackage.Install("chromium", "fonts-liberation") : null;
-        return Found() ?? throw new InvalidOperationException(why is null ? Missing : $"{Missing} It could not be installed: {why}");
+        // Two browsers may be looked for at once; one of them installs.
+        lock (Gate)
+        {
+            if (Found() is { } path) return path;
+            var why = DebianPackage.MayInstall ? DebianPackage.Install("chromium", "fonts-liberation") : null;
+            return Found() ?? throw new InvalidOperationException(why is null ? Missing : $"{Missing} It could not be installed: {why}");
+        }
     }
 
     private static string? Found() =>

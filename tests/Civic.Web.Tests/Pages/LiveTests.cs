@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 namespace Civic.Web.Tests.Pages;
 
 /// <summary>What happens while one looks.</summary>
-[Collection(BrowserTests.Name)]
+[Collection(BrowserTests.Beside)]
 public sealed class LiveTests(BrowserFixture browser)
 {
     private const string Words = "[data-turnout-words]";

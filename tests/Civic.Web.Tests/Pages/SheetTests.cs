@@ -5,7 +5,7 @@ using Civic.Web.Tests.Sample;
 namespace Civic.Web.Tests.Pages;
 
 /// <summary>The sheet of screenshots; kept in the folder that <c>CIVIC_SHEET</c> names, to look at.</summary>
-[Collection(BrowserTests.Name)]
+[Collection(BrowserTests.Beside)]
 public sealed class SheetTests(BrowserFixture browser)
 {
     [Fact]

@@ -7,7 +7,7 @@ using Microsoft.Playwright;
 namespace Civic.Web.Tests.Pages;
 
 /// <summary>A member votes: with the keyboard, with and without script, twice, too often, and on a bad line.</summary>
-[Collection(BrowserTests.Name)]
+[Collection(BrowserTests.Beside)]
 public sealed class VoteTests(BrowserFixture browser)
 {
     [Theory]
