@@ -39,7 +39,7 @@ public sealed class ProofRun : IDisposable
     public static async Task<ProofRun> StartAsync(string name, ProofOptions options)
     {
         var commit = await Checkout.CommitAsync();
-        var folder = options.Folder ?? Path.Combine(Path.GetTempPath(), "civic-proof",
+        var folder = options.Folder ?? Path.Combine(Path.GetTempPath(), $"civic-proof-{Environment.UserName}",
             string.Create(CultureInfo.InvariantCulture, $"{name}-{commit.TrimEnd('+')}-{options.Seed}{(options.Quick ? $"-quick-{Environment.ProcessId}" : "")}"));
         Directory.CreateDirectory(folder);
         return new(name, options, string.Create(CultureInfo.InvariantCulture, $"seed={options.Seed} machine={Machine.Name} commit={commit}"), folder);
