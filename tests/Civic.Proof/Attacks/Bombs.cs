@@ -59,7 +59,7 @@ public static class Bombs
         Bomb.Query("5 000 misspelt fields", () => "{" + Each(5000, n => $"contestz{n} ") + "}"),
         Bomb.Query("misspelt argument of 50 000 characters", () => "{node(" + new string('i', 50_000) + ":1){id}}"),
         Bomb.Query("unknown type of 50 000 characters", () => "{...on " + new string('T', 50_000) + "{id}}"),
-        Bomb.Query("integer of 100 000 digits", () => "{node(id:" + new string('9', 100_000) + "){id}}"),
+        Bomb.Query("integer of 100 000 digits", () => "{democracyDays(year:" + new string('9', 100_000) + "){id}}"),
         Bomb.Query("float beyond all exponents", () => "{democracyDays(year:1e999999999){year}}"),
         Bomb.Query("integer beyond 32 bits", () => "{democracyDays(year:99999999999){id}}"),
         Bomb.Query("unterminated string of 200 000 characters", () => "{node(id:\"" + new string('a', 200_000)),
