@@ -44,11 +44,12 @@ public sealed class BatchingTests(GraphHost host) : IClassFixture<GraphHost>
         var after = await Ask();
 
         Assert.True(after.Data.GetProperty("contests").GetArrayLength() >= 4);
-        // Meetings twice: those of decisions are known with the contests, those of votings when their writers have answered.
-        Assert.Equal(
-            ["find committee", "find committee", "find district", "find meeting", "find meeting", "find tenant", "stretches contest", "stretches entry", "stretches voting"],
-            after.Reads.Order());
-        Assert.Equal(9, after.RoundTrips.Count);
+        string[] once = ["find committee", "find district", "find meeting", "find tenant", "stretches contest", "stretches entry", "stretches voting"];
+        Assert.Equal(once, after.Reads.Distinct().Order());
+        // Meetings of decisions are known with the contests, those of votings when their writers have answered: their two
+        // reads, and those of their committees, are one where the writers are quick.
+        Assert.All(after.Reads.GroupBy(read => read), read => Assert.InRange(read.Count(), 1, read.Key is "find meeting" or "find committee" ? 2 : 1));
+        Assert.Equal(after.Reads.Count, after.RoundTrips.Count);
     }
 
     [Fact]
