@@ -36,7 +36,7 @@ public sealed class ClientHost : IAsyncLifetime
         _database = await TestPostgres.CreateDatabaseAsync();
         var builder = CivicHost.CreateBuilder([
             "--environment", "Staging", "--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "Warning",
-            "--Civic:DemoSignIn", "true", "--Civic:Demo", "true", "--Civic:DataDirectory", _folder, "--Civic:GraphQL:PersistedQueries", "true",
+            "--Civic:Cluster:Alone", "true", "--Civic:DemoSignIn", "true", "--Civic:Demo", "true", "--Civic:DataDirectory", _folder, "--Civic:GraphQL:PersistedQueries", "true",
         ]);
         _app = CivicHost.Build(builder, _database.Connections, services => services.AddSingleton<ITrustedDocuments>(Documents));
         await _app.StartAsync();

@@ -7,6 +7,7 @@ using Civic.GraphQL.Types;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Logging;
+using RequestContext = Civic.GraphQL.Execution.RequestContext;
 
 namespace Civic.EndToEnd.Tests.Clients;
 

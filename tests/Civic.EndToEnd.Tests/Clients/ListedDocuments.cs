@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Civic.Gateway.Graph;
 using Civic.GraphQL.Documents;
 using Civic.GraphQL.Execution;
+using RequestContext = Civic.GraphQL.Execution.RequestContext;
 
 namespace Civic.EndToEnd.Tests.Clients;
 

@@ -45,6 +45,7 @@ public class GraphHost : IAsyncLifetime
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.Configuration["Civic:DataDirectory"] = _folder;
+        builder.Configuration["Civic:Cluster:Alone"] = "true";
         // Asked once, so that what is counted is the query's own.
         builder.Configuration["Civic:TenantFactsAge"] = FactsAge;
         builder.Configuration["Civic:GraphQL:SuggestionsToVisitors"] = "false";
