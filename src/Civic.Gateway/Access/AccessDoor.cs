@@ -4,6 +4,7 @@ using Civic.Gateway.Access.Origins;
 using Civic.Gateway.Access.Pages;
 using Civic.Gateway.Access.Tenants;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features.Authentication;
 using Microsoft.Extensions.Logging;
 
 namespace Civic.Gateway.Access;
@@ -50,10 +51,11 @@ internal sealed class AccessDoor(
             return;
         }
         Introduce(context, tenant, new Credentials(kind, verified.SignIn));
-        var refusal = origins.Allows(context, tenant, kind == CredentialKind.Cookie)
+        var site = origins.StandingOf(context.Request, tenant);
+        var refusal = OriginRule.Allows(context, site, kind == CredentialKind.Cookie)
             ? await forms.Refuse(context, kind == CredentialKind.Bearer)
             : AccessRefusals.OriginNotAllowed;
-        CrossOrigin.Allow(context, origins.StandingOf(context.Request, tenant));
+        CrossOrigin.Allow(context, site);
         await (refusal is null ? GoOn(context) : RefusalAnswer.Write(context, refusal));
     }
 
@@ -81,10 +83,20 @@ internal sealed class AccessDoor(
             ? new Caller(tenant.Id, signIn.Actor, signIn.Expires, languages) { Session = signIn.Session }
             : new Caller(tenant.Id, Actor.Anonymous, null, languages);
         caller.Set(context);
-        // The framework's own parts (antiforgery, the hub's connections) tell people apart by this.
-        context.User = caller.IsSignedIn ? PrincipalOf(caller) : new ClaimsPrincipal(new ClaimsIdentity());
+        context.Features.Set<IHttpAuthenticationFeature>(new Principal(caller));
     }
 
-    private static ClaimsPrincipal PrincipalOf(Caller caller) => new(new ClaimsIdentity(
-        [new Claim(ClaimTypes.NameIdentifier, $"{caller.Tenant}/{caller.Actor.Id}")], authenticationType: "Civic"));
+    /// <summary>The framework's own parts (antiforgery, the hub's connections) tell people apart by this; most requests meet none of them.</summary>
+    private sealed class Principal(Caller caller) : IHttpAuthenticationFeature
+    {
+        private ClaimsPrincipal? _user;
+
+        public ClaimsPrincipal? User
+        {
+            get => _user ??= new ClaimsPrincipal(caller.IsSignedIn
+                ? new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, $"{caller.Tenant}/{caller.Actor.Id}")], authenticationType: "Civic")
+                : new ClaimsIdentity());
+            set => _user = value;
+        }
+    }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Civic.Domain.Kernel;
+using Civic.Gateway.Access.Origins;
 using Microsoft.AspNetCore.Http;
 
 namespace Civic.Gateway.Access;
@@ -31,6 +32,6 @@ public sealed record Caller(TenantId Tenant, Actor Actor, DateTimeOffset? Expire
     public void Set(HttpContext context)
     {
         context.Features.Set(this);
-        context.Items[typeof(Caller)] = this;
+        if (Wire.IsUnder(context.Request.Path, "live")) context.Items[typeof(Caller)] = this;
     }
 }

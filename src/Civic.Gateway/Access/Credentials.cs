@@ -42,7 +42,7 @@ internal sealed class CredentialReader(BearerTokens tokens, SignInTickets ticket
         if (context.Request.Headers.Authorization is { Count: > 0 } header)
         {
             return (CredentialKind.Bearer, header is [{ } text] && text.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
-                ? await tokens.Verify(tenant, text[7..].Trim())
+                ? await tokens.Verify(tenant, text.AsSpan(7).Trim())
                 : Verified.Refused("scheme"));
         }
         if (token is not null) return (CredentialKind.AddressToken, await Verify(context, tenant, token));
@@ -72,6 +72,7 @@ internal sealed class CredentialReader(BearerTokens tokens, SignInTickets ticket
     // Taken out of the address as well, so that whoever writes it down later writes no secret.
     private static (string? Token, string? Ticket) TakeFromAddress(HttpRequest request)
     {
+        if (!request.QueryString.HasValue) return (null, null);
         var (token, ticket) = (request.Query[TokenName], request.Query[TicketName]);
         if (token.Count == 0 && ticket.Count == 0) return (null, null);
         var rest = request.Query.Where(one =>

@@ -88,7 +88,7 @@ public sealed class GraphDoor
         var sessions = services.GetRequiredService<ISessions>();
         return new HttpOptions
         {
-            ContextOf = ContextOf,
+            ContextOf = http => ContextOf(http, services),
             Answering = Answering(options, answers),
             IsAmbient = static http => http.Features.Get<Credentials>() is { Kind: CredentialKind.Cookie },
             LeaseOf = context => GraphSockets.Lease(sessions, ((Ask)context).Who),
@@ -103,16 +103,23 @@ public sealed class GraphDoor
         MostOperations = options.OperationsPerSocket,
     };
 
-    private static async ValueTask<RequestContext> ContextOf(HttpContext http)
+    // Everything that resolvers ask for is one for the process: a request makes no scope of its own.
+    private static ValueTask<RequestContext> ContextOf(HttpContext http, IServiceProvider services)
     {
-        var ask = new Ask(http.RequestServices, Caller.Of(http))
+        var caller = Caller.Of(http);
+        var ask = new Ask(services, caller)
         {
             Reads = AnswerCache.IsCandidate(http) ? new Reads() : null,
-            OnlyTrustedDocuments = DocumentRule.Binds(http, Caller.Of(http)),
-            Descriptions = DescriptionLanguage.Of(http) == DescriptionLanguage.Swedish ? http.RequestServices.GetRequiredService<PublishedSchema>().Swedish : null,
+            OnlyTrustedDocuments = DocumentRule.Binds(http, caller),
+            Descriptions = DescriptionLanguage.Of(http) == DescriptionLanguage.Swedish ? services.GetRequiredService<PublishedSchema>().Swedish : null,
         };
-        if (long.TryParse(http.Request.Headers["Civic-After"], NumberStyles.None, CultureInfo.InvariantCulture, out var after))
-            ask.Stale = !await http.RequestServices.GetRequiredService<IReadModels>().Reached(after, Patience, http.RequestAborted);
+        return long.TryParse(http.Request.Headers["Civic-After"], NumberStyles.None, CultureInfo.InvariantCulture, out var after)
+            ? WhenReached(ask, after, http.RequestAborted) : new(ask);
+    }
+
+    private static async ValueTask<RequestContext> WhenReached(Ask ask, long position, CancellationToken cancellation)
+    {
+        ask.Stale = !await ask.Services.GetRequiredService<IReadModels>().Reached(position, Patience, cancellation);
         return ask;
     }
 
@@ -143,9 +150,9 @@ public static class GraphRoutes
     public static void MapCivicGraph(this IEndpointRouteBuilder routes)
     {
         // Made now, so that a schema that does not fit stops the start and not the first request.
-        _ = routes.ServiceProvider.GetRequiredService<GraphDoor>();
+        var door = routes.ServiceProvider.GetRequiredService<GraphDoor>();
         // CONNECT is how HTTP/2 opens a WebSocket.
-        routes.MapMethods("/{tenant}/graphql", ["GET", "POST", "PUT", "DELETE", "PATCH", "CONNECT"], (HttpContext http, GraphDoor door) => door.Handle(http));
+        routes.MapMethods("/{tenant}/graphql", ["GET", "POST", "PUT", "DELETE", "PATCH", "CONNECT"], (RequestDelegate)door.Handle);
         routes.MapPost("/{tenant}/graphql/documents", (HttpContext http) => http.RequestServices.GetRequiredService<ManifestDoor>().Take(http));
         routes.MapGet("/{tenant}/graphql/schema.graphql", (HttpContext http) => http.RequestServices.GetRequiredService<PublishedSchema>().Show(http));
     }

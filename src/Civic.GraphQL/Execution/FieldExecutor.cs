@@ -15,6 +15,18 @@ internal abstract class FieldExecutor
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected static T Trusted<T>(object? parent) => typeof(T).IsValueType ? (T)parent! : Unsafe.As<object?, T>(ref parent);
 
+    /// <summary>A resolver had nothing.</summary>
+    protected static bool Missing(Branch branch, FieldPlan field)
+    {
+        if (field.Definition.Type.IsNonNull)
+        {
+            branch.Record(field, NonNullCompleter<object>.NullInNonNull(field));
+            return false;
+        }
+        branch.WriteNull();
+        return true;
+    }
+
     /// <summary>A resolver has thrown.</summary>
     protected static bool Fail(Branch branch, FieldPlan field, Exception error)
     {

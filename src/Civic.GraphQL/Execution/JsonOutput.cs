@@ -114,9 +114,9 @@ public class JsonOutput : IDisposable
     {
         var most = (value.Length * 6) + 2;
         if (_bytes.Length - Position < most) Grow(most);
-        var plain = PlainText.Copy(value, _bytes.AsSpan(_position + 1));
+        var plain = PlainText.Copy(value, _bytes.AsSpan(_position + 1), out var written);
         _bytes[_position] = (byte)'"';
-        _position += plain + 1;
+        _position += written + 1;
         if (plain < value.Length) WriteRest(value[plain..]);
         _bytes[_position++] = (byte)'"';
     }

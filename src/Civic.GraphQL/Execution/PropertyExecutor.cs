@@ -5,7 +5,13 @@ internal sealed class PropertyExecutor<TParent, TValue>(Func<TParent, TValue> re
 {
     /// <summary>The leanest executor that will do.</summary>
     public static FieldExecutor For(Func<TParent, TValue> resolve, Completer<TValue> completer) =>
-        completer.Leaf is { } leaf ? new LeafExecutor<TParent, TValue>(resolve, leaf) : new PropertyExecutor<TParent, TValue>(resolve, completer);
+        completer.Leaf switch
+        {
+            null => new PropertyExecutor<TParent, TValue>(resolve, completer),
+            StringLeaf => new TextExecutor<TParent>((Func<TParent, string?>)(object)resolve),
+            IntLeaf => new IntExecutor<TParent>((Func<TParent, int>)(object)resolve),
+            { } leaf => new LeafExecutor<TParent, TValue>(resolve, leaf),
+        };
 
     public override bool Execute(Branch branch, FieldPlan field, object? parent)
     {
@@ -42,12 +48,45 @@ internal sealed class LeafExecutor<TParent, TValue>(Func<TParent, TValue> resolv
             branch.Truncate(start);
             return Fail(branch, field, error);
         }
-        if (!field.Definition.Type.IsNonNull)
+        return Missing(branch, field);
+    }
+}
+
+/// <summary>A text that needs its parent only.</summary>
+internal sealed class TextExecutor<TParent>(Func<TParent, string?> resolve) : FieldExecutor
+{
+    public override bool Execute(Branch branch, FieldPlan field, object? parent)
+    {
+        string? value;
+        try
         {
-            branch.WriteNull();
-            return true;
+            value = resolve(Trusted<TParent>(parent));
         }
-        branch.Record(field, NonNullCompleter<TValue>.NullInNonNull(field));
-        return false;
+        catch (Exception error) when (branch.Handles(error))
+        {
+            return Fail(branch, field, error);
+        }
+        if (value is null) return Missing(branch, field);
+        branch.WriteString(value);
+        return true;
+    }
+}
+
+/// <summary>A whole number that needs its parent only.</summary>
+internal sealed class IntExecutor<TParent>(Func<TParent, int> resolve) : FieldExecutor
+{
+    public override bool Execute(Branch branch, FieldPlan field, object? parent)
+    {
+        int value;
+        try
+        {
+            value = resolve(Trusted<TParent>(parent));
+        }
+        catch (Exception error) when (branch.Handles(error))
+        {
+            return Fail(branch, field, error);
+        }
+        branch.WriteNumber(value);
+        return true;
     }
 }

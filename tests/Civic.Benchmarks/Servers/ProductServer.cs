@@ -31,7 +31,7 @@ internal static class ProductServer
             app.UseCivicAccess();
             app.UseWebSockets();
             app.MapCivicAccess();
-            var handler = new GraphQLHandler(BenchmarkGraph.Engine(World.Create()), Options());
+            var handler = new GraphQLHandler(BenchmarkGraph.Engine(World.Create()), Options(app.Services));
             app.MapMethods("/{tenant}/graphql", ["GET", "POST"], (RequestDelegate)(http => Handle(http, handler)));
             await Served.RunAsync(app);
         }
@@ -42,9 +42,9 @@ internal static class ProductServer
     }
 
     /// <summary>As the product's, without what only its own rows need.</summary>
-    public static HttpOptions Options() => new()
+    public static HttpOptions Options(IServiceProvider services) => new()
     {
-        ContextOf = static http => new(new RequestContext(http.RequestServices, Caller.Of(http))),
+        ContextOf = http => new(new RequestContext(services, Caller.Of(http))),
         Answering = static (http, _, _) => http.Response.Headers.CacheControl = "no-store",
         IsAmbient = static http => http.Features.Get<Credentials>() is { Kind: CredentialKind.Cookie },
         Documents = new BenchmarkDocuments(),

@@ -18,6 +18,20 @@ public sealed class JsonOutputTests
     }
 
     [Fact]
+    public void Every_kind_of_character_comes_out_right_wherever_it_stands()
+    {
+        string[] kinds = ["å", "ß", "\u007f", "\u0080", "\u07ff", "\u0800", "€", "😀", "\"", "\\", "\n", "\u001f", " "];
+        for (var length = 0; length <= 34; length++)
+            for (var place = 0; place < length; place++)
+                foreach (var kind in kinds)
+                {
+                    var text = new string('x', place) + kind + new string('y', length - place - 1);
+                    var json = Write(output => output.WriteString(text));
+                    Assert.True(JsonSerializer.Deserialize<string>(json) == text, $"{JsonSerializer.Serialize(text)} came out as {json}");
+                }
+    }
+
+    [Fact]
     public void Half_surrogate_pairs_are_escaped_since_UTF8_has_none()
     {
         Assert.Equal("\"a\\ud800b\\udc00\"", Write(output => output.WriteString(['a', '\ud800', 'b', '\udc00'])));

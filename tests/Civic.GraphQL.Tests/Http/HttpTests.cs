@@ -52,6 +52,39 @@ public sealed class HttpTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(""" "query":"{ hello }" """)]
+    [InlineData(""" "query":"{ hello(name: \"\u00e5\ud83d\ude00\") }" """)]
+    [InlineData(""" "query":"{ nope }","query":"{ hello }" """)]
+    [InlineData(""" "query":"query A { hello } query B { number }","operationName":"B" """)]
+    [InlineData(""" "query":"{ hello }","operationName":null,"variables":null """)]
+    [InlineData(""" "operationName":"B","query":"query A { hello } query B { number }","operationName":"A" """)]
+    [InlineData(""" "\u0071uery":"{ hello }" """)]
+    [InlineData(""" "query":"{ hello }","operationName":1 """)]
+    [InlineData(""" "query":null """)]
+    [InlineData(""" "query":"\ud800" """)]
+    [InlineData(""" "variables":null """)]
+    public async Task Usual_body_is_read_as_any_other(string members)
+    {
+        using var plain = await PostAsync($"{{{members}}}", GraphQLResponseType);
+        // A member that nobody knows takes the reader with the tree.
+        using var other = await PostAsync($"{{\"unknown\":0,{members}}}", GraphQLResponseType);
+        Assert.Equal(((int)other.StatusCode, await other.Content.ReadAsStringAsync()), ((int)plain.StatusCode, await plain.Content.ReadAsStringAsync()));
+    }
+
+    [Theory]
+    [InlineData("""{"query":"{ hello }"} x""")]
+    [InlineData("""{"query":"{ hello }"}{}""")]
+    [InlineData("""{"query":"{ hello }",}""")]
+    [InlineData("""{"query":"{ hello }" """)]
+    [InlineData("""{"query":"{ hello }","operationName":}""")]
+    public async Task Body_that_only_begins_as_the_usual_one_is_refused(string body)
+    {
+        using var response = await PostAsync(body, GraphQLResponseType);
+        Assert.Equal(400, (int)response.StatusCode);
+        Assert.Contains("malformed-json", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("""{"query":"{ hello refuse }"}""", 200, "application/json")]
     [InlineData("""{"query":"{ nope }"}""", 422, "application/graphql-response+json")]
     public async Task Old_media_type_is_used_for_success_only(string body, int status, string type)

@@ -13,11 +13,12 @@ namespace Civic.Gateway.Access.Origins;
 public sealed class OriginRule(PublicAddress address)
 {
     /// <summary>Whether the request may go on.</summary>
-    public bool Allows(HttpContext context, TenantFacts tenant, bool byCookie)
+    /// <param name="site">What <see cref="StandingOf"/> said of it.</param>
+    public static bool Allows(HttpContext context, Site site, bool byCookie)
     {
         var stream = Wire.IsStream(context);
         var harmless = Wire.IsSafe(context.Request) && !stream;
-        return StandingOf(context.Request, tenant) switch
+        return site switch
         {
             Site.Own => true,
             Site.Unsaid => !byCookie || !Wire.IsSocket(context),

@@ -26,7 +26,14 @@ internal static class Wire
     /// <summary>Whether the path is <c>/{tenant}/{part}</c> or below it.</summary>
     internal static bool IsUnder(PathString path, string part)
     {
-        var parts = path.Value!.Split('/', 4);
-        return parts.Length > 2 && parts[2].Equals(part, StringComparison.OrdinalIgnoreCase);
+        var rest = path.Value.AsSpan();
+        for (var passed = 0; passed < 2; passed++)
+        {
+            var slash = rest.IndexOf('/');
+            if (slash < 0) return false;
+            rest = rest[(slash + 1)..];
+        }
+        var end = rest.IndexOf('/');
+        return (end < 0 ? rest : rest[..end]).Equals(part, StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -33,6 +33,7 @@ public sealed class PageCookie
     /// <summary>What the request's cookie is worth. One that has ended is no sign-in, and no error either: pages show the visitor's view.</summary>
     public Verified Verify(HttpContext context, TenantFacts tenant)
     {
+        if (context.Request.Headers.Cookie.Count == 0) return default;
         if (context.Request.Cookies[NameFor(context, tenant.Id)] is not { Length: > 0 } text) return default;
         if (_seal.Open(text)?.SignIn is not { } signIn) return default;
         if (signIn.Tenant != tenant.Id) return Verified.Foreign;

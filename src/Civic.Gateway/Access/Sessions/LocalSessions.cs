@@ -75,7 +75,7 @@ public sealed class LocalSessions(TimeProvider time) : ISessions
     }
 
     private bool IsOpen(TenantId tenant, PersonId person, string session) =>
-        !_barred.Contains((tenant, person)) && !_ended.ContainsKey((tenant, session));
+        (_barred.Count == 0 || !_barred.Contains((tenant, person))) && (_ended.Count == 0 || !_ended.ContainsKey((tenant, session)));
 
     private void Release(Caller caller, SessionLease lease)
     {

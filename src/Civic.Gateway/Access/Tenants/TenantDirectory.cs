@@ -7,22 +7,22 @@ namespace Civic.Gateway.Access.Tenants;
 public sealed class TenantDirectory(ITenants tenants, TimeProvider time, IOptions<AccessOptions> options)
 {
     // Random names must not push the real ones out of memory for long, nor fill it.
-    private readonly Generations<string, Entry> _entries = new(4_096);
+    private readonly Generations<string, Entry> _slugs = new(4_096);
+    private readonly Generations<string, Entry> _hosts = new(4_096);
 
-    public ValueTask<TenantFacts?> Find(string slug, CancellationToken cancellation) => Remembered("/" + slug, slug, byHost: false, cancellation);
+    public ValueTask<TenantFacts?> Find(string slug, CancellationToken cancellation) =>
+        Remembered(_slugs, slug) is { } known ? new(known.Facts) : Keep(_slugs, slug, time.GetTimestamp(), tenants.Find(slug, cancellation));
 
-    public ValueTask<TenantFacts?> FindByHost(string host, CancellationToken cancellation) => Remembered(host, host, byHost: true, cancellation);
+    public ValueTask<TenantFacts?> FindByHost(string host, CancellationToken cancellation) =>
+        Remembered(_hosts, host) is { } known ? new(known.Facts) : Keep(_hosts, host, time.GetTimestamp(), tenants.FindByHost(host, cancellation));
 
-    private ValueTask<TenantFacts?> Remembered(string key, string name, bool byHost, CancellationToken cancellation) =>
-        _entries.TryGet(key, out var entry) && time.GetElapsedTime(entry.At) < Age(entry.Facts)
-            ? ValueTask.FromResult(entry.Facts)
-            : Ask(key, name, byHost, cancellation);
+    private Entry? Remembered(Generations<string, Entry> entries, string name) =>
+        entries.TryGet(name, out var entry) && time.GetElapsedTime(entry.At) < Age(entry.Facts) ? entry : null;
 
-    private async ValueTask<TenantFacts?> Ask(string key, string name, bool byHost, CancellationToken cancellation)
+    private static async ValueTask<TenantFacts?> Keep(Generations<string, Entry> entries, string name, long at, ValueTask<TenantFacts?> asked)
     {
-        var at = time.GetTimestamp();
-        var facts = byHost ? await tenants.FindByHost(name, cancellation) : await tenants.Find(name, cancellation);
-        _entries.Set(key, new Entry(facts, at));
+        var facts = await asked;
+        entries.Set(name, new Entry(facts, at));
         return facts;
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Microsoft.AspNetCore.Http;
 
 namespace Civic.Gateway.Access.Tenants;
@@ -12,10 +13,12 @@ public sealed class TenantPath(TenantDirectory directory)
     private static readonly HashSet<string> Reserved =
         new(StringComparer.Ordinal) { "health", "metrics", "auth", "graphql", "live", "assets" };
 
+    private static readonly SearchValues<char> SlugCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
+
     /// <summary>Whether a municipality may have this slug: 1 to 63 of a–z, 0–9 and hyphens, not at an end, not reserved.</summary>
     public static bool IsSlug(string text) =>
         text.Length is > 0 and <= 63 && text[0] != '-' && text[^1] != '-' && !Reserved.Contains(text)
-        && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+        && !text.AsSpan().ContainsAnyExcept(SlugCharacters);
 
     /// <summary>Finds the municipality; rewrites the path when the host name alone said which.</summary>
     public async ValueTask<Place> Resolve(HttpContext context)

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace Civic.Gateway.Access.Tokens;
 
-/// <summary>The keys of all issuers that municipalities declare.</summary>
+/// <summary>The keys of all issuers that municipalities declare; equal declarations share theirs.</summary>
 internal sealed class KeyRing(JwkClient client, TimeProvider time, IOptions<AccessOptions> options, ILogger<KeyRing> log)
 {
     private readonly ConcurrentDictionary<Issuer, IssuerKeys> _issuers = new();
