@@ -70,7 +70,7 @@ public sealed partial class GraphQLEngine
         }
         catch (GraphQLSyntaxException error)
         {
-            refused = Refuse(ResponseKind.SyntaxError, new GraphQLError(error.Message, [error.Location]));
+            refused = Refuse(ResponseKind.SyntaxError, new GraphQLError(error.Message, [error.Location], Code: error.Code));
             return null;
         }
         if (_limits != RequestLimits.None && DocumentScale.FindExcess(document, _limits) is { } excess)

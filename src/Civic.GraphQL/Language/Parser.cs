@@ -63,12 +63,12 @@ public sealed partial class Parser
         _lastEnd = _token.End;
         _token = _lexer.Read(_token.End);
         if (_token.Kind != TokenKind.EndOfFile && ++_tokens > _limits.Tokens)
-            throw Error(_token.Start, $"Document contains more than {_limits.Tokens} tokens. Parsing aborted.");
+            throw Error(_token.Start, $"Document contains more than {_limits.Tokens} tokens. Parsing aborted. Ask in several requests.", "too-many-tokens");
     }
 
     private Token Lookahead() => _lexer.Read(_token.End);
 
-    private GraphQLSyntaxException Error(int offset, string reason) => new(Text, offset, reason);
+    private GraphQLSyntaxException Error(int offset, string reason, string? code = null) => new(Text, offset, reason, code);
 
     private GraphQLSyntaxException Unexpected(Token token) => Error(token.Start, $"Unexpected {token.Describe(Text)}.");
 
@@ -82,7 +82,7 @@ public sealed partial class Parser
     private void Enter()
     {
         if (++_depth > _limits.Depth)
-            throw Error(_token.Start, $"Document is nested deeper than {_limits.Depth} levels. Parsing aborted.");
+            throw Error(_token.Start, $"Document is nested deeper than {_limits.Depth} levels. Parsing aborted. Ask for less at a time.", "too-deep");
     }
 
     private void Leave() => _depth--;

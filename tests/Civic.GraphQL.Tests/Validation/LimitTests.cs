@@ -25,7 +25,7 @@ public sealed class LimitTests
     public void Token_limit_holds()
     {
         var text = "{" + string.Concat(Enumerable.Repeat(" a", 100)) + "}";
-        Assert.Throws<GraphQLSyntaxException>(() => Parser.Parse(text, new ParseLimits(Tokens: 50)));
+        Assert.Equal("too-many-tokens", Assert.Throws<GraphQLSyntaxException>(() => Parser.Parse(text, new ParseLimits(Tokens: 50))).Code);
         Assert.Equal(102, Parser.Parse(text).TokenCount);
     }
 
