@@ -12,41 +12,45 @@ public sealed class DataLoader<TKey, TValue>(
     where TKey : notnull
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<TKey, Task<TValue?>> _known = [];
-    private List<KeyValuePair<TKey, TaskCompletionSource<TValue?>>> _asked = [];
+    private readonly Dictionary<TKey, Entry> _known = [];
+    private List<KeyValuePair<TKey, Entry>> _asked = [];
 
     /// <summary>The value of a key. Fails as the read fails.</summary>
     public Task<TValue?> Load(TKey key)
     {
-        TaskCompletionSource<TValue?> asked;
+        TaskCompletionSource<TValue?> waits;
         bool first;
         lock (_gate)
         {
-            if (_known.TryGetValue(key, out var known)) return known;
-            // What waits for it goes on at once, in the pass of the read: only so does the next level wait for all of this one.
-            asked = new TaskCompletionSource<TValue?>();
-            _known.Add(key, asked.Task);
-            _asked.Add(new(key, asked));
-            first = _asked.Count == 1;
+            if (!_known.TryGetValue(key, out var entry))
+            {
+                _known.Add(key, entry = new Entry());
+                _asked.Add(new(key, entry));
+            }
+            if (entry.Known is { } known) return known;
+            // Whoever waits goes on at once, in the pass of the read: only so does the next level wait for all of this one. Each has a task of
+            // its own, since of several who wait for one the runtime lets only one go on at once.
+            entry.Waiting.Add(waits = new TaskCompletionSource<TValue?>());
+            first = _asked.Count == 1 && _asked[0].Value == entry && entry.Waiting.Count == 1;
         }
         if (first) context.Loads.Add(this);
-        return asked.Task;
+        return waits.Task;
     }
 
     /// <summary>Says what a key has, because it came along with something else. Ignored when the key is known already.</summary>
     public void Prime(TKey key, TValue value)
     {
-        lock (_gate) _known.TryAdd(key, Task.FromResult<TValue?>(value));
+        lock (_gate) _known.TryAdd(key, new Entry { Known = Task.FromResult<TValue?>(value) });
     }
 
     void ILoads.Send()
     {
-        List<KeyValuePair<TKey, TaskCompletionSource<TValue?>>> asked;
+        List<KeyValuePair<TKey, Entry>> asked;
         lock (_gate) (asked, _asked) = (_asked, []);
         _ = ReadAsync(asked);
     }
 
-    private async Task ReadAsync(List<KeyValuePair<TKey, TaskCompletionSource<TValue?>>> asked)
+    private async Task ReadAsync(List<KeyValuePair<TKey, Entry>> asked)
     {
         IReadOnlyDictionary<TKey, TValue>? values = null;
         Exception? failure = null;
@@ -59,12 +63,24 @@ public sealed class DataLoader<TKey, TValue>(
             failure = error;
         }
         context.Loads.Enter();
-        foreach (var (key, source) in asked)
+        foreach (var (key, entry) in asked)
         {
-            if (failure is null) source.SetResult(values!.TryGetValue(key, out var value) ? value : default);
-            else if (failure is OperationCanceledException cancelled) source.SetCanceled(cancelled.CancellationToken);
-            else source.SetException(failure);
+            var known = failure switch
+            {
+                null => Task.FromResult(values!.TryGetValue(key, out var value) ? value : default),
+                OperationCanceledException cancelled when cancelled.CancellationToken.IsCancellationRequested => Task.FromCanceled<TValue?>(cancelled.CancellationToken),
+                _ => Task.FromException<TValue?>(failure),
+            };
+            lock (_gate) entry.Known = known;
+            foreach (var waits in entry.Waiting) waits.SetFromTask(known);
         }
         context.Loads.Leave();
+    }
+
+    private sealed class Entry
+    {
+        public List<TaskCompletionSource<TValue?>> Waiting { get; } = [];
+
+        public Task<TValue?>? Known { get; set; }
     }
 }

@@ -16,12 +16,17 @@ internal sealed class ArgumentPlan
     private ArgumentPlan(IReadOnlyList<InputValueDefinition> definitions, IReadOnlyList<ArgumentNode> nodes, VariableValues variables)
     {
         _definitions = definitions;
-        _literals = [.. definitions.Select(d => nodes.FirstOrDefault(node => node.Name.Value == d.Name)?.Value)];
-        if (_literals.Any(literal => literal is not null && LiteralCoercion.HasVariable(literal)))
+        _literals = new ValueNode?[definitions.Count];
+        var hasVariable = false;
+        for (var i = 0; i < _literals.Length; i++)
         {
-            MayFail = definitions.Zip(_literals).Any(pair => MayBeRefused(pair.First, pair.Second, variables));
-            return;
+            if (Given(nodes, definitions[i].Name) is not { } literal) continue;
+            _literals[i] = literal;
+            if (!LiteralCoercion.HasVariable(literal)) continue;
+            hasVariable = true;
+            MayFail |= MayBeRefused(definitions[i], literal, variables);
         }
+        if (hasVariable) return;
         try
         {
             Constant = Coerce(VariableValues.None);
@@ -78,9 +83,15 @@ internal sealed class ArgumentPlan
             : $"Argument \"{definition.Name}\" has invalid value {Printer.Print(literal!)}.");
     }
 
-    private static bool MayBeRefused(InputValueDefinition definition, ValueNode? literal, VariableValues variables) => literal switch
+    private static ValueNode? Given(IReadOnlyList<ArgumentNode> nodes, string name)
     {
-        null => false,
+        foreach (var node in nodes)
+            if (node.Name.Value == name) return node.Value;
+        return null;
+    }
+
+    private static bool MayBeRefused(InputValueDefinition definition, ValueNode literal, VariableValues variables) => literal switch
+    {
         VariableNode variable => definition.Type.IsNonNull && variables.MayBeNull(variable.Name.Value),
         _ => HoldsNullable(literal, variables),
     };

@@ -5,8 +5,9 @@ namespace Civic.GraphQL.Execution;
 /// <summary>Finds the variables that decide about @skip and @include in an operation and the fragments it reaches.</summary>
 internal static class ConditionVariables
 {
-    public static string[] Of(OperationNode operation, FragmentTable fragments)
+    public static string[] Of(OperationNode operation, Document document, FragmentTable fragments)
     {
+        if (!document.HasDirectives) return [];
         var names = new HashSet<string>();
         var seen = new HashSet<string>();
         var open = new Stack<SelectionSetNode>([operation.Selections]);

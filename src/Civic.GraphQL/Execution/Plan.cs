@@ -1,4 +1,3 @@
-using System.Text;
 using Civic.GraphQL.Language;
 using Civic.GraphQL.Types;
 
@@ -15,11 +14,10 @@ internal sealed class FieldPlan
 {
     private readonly PlanCompiler _compiler;
     private readonly NamedType _named;
-    private readonly Stamp _prefix;
     private SelectionPlan? _objectPlan;
     private Dictionary<ObjectType, SelectionPlan>? _abstractPlans;
 
-    public FieldPlan(PlanCompiler compiler, FieldPlan? parent, FieldDefinition definition, List<FieldNode> nodes, FieldExecutor executor, byte[] prefix)
+    public FieldPlan(PlanCompiler compiler, FieldPlan? parent, FieldDefinition definition, FieldNode[] nodes, FieldExecutor executor, Stamp prefix)
     {
         _compiler = compiler;
         Parent = parent;
@@ -27,8 +25,7 @@ internal sealed class FieldPlan
         Nodes = nodes;
         Arguments = ArgumentPlan.Of(definition.Arguments, nodes[0].Arguments, compiler.Variables);
         Executor = Arguments is { MayFail: true } ? new CheckedExecutor(executor) : executor;
-        _prefix = new Stamp(prefix);
-        ListDepth = Depth(definition.Type);
+        Prefix = prefix;
         _named = definition.Type.Named;
     }
 
@@ -36,19 +33,19 @@ internal sealed class FieldPlan
 
     public FieldDefinition Definition { get; }
 
-    public List<FieldNode> Nodes { get; }
+    public FieldNode[] Nodes { get; }
 
     public string Key => Nodes[0].ResponseKey;
 
     public FieldExecutor Executor { get; }
 
     /// <summary>The key with what stands before it: <c>{"title":</c> for the first field, <c>,"title":</c> for the others.</summary>
-    public Stamp Prefix => _prefix;
+    public Stamp Prefix { get; }
 
     public ArgumentPlan? Arguments { get; }
 
     /// <summary>How many list indexes the field adds to a path.</summary>
-    public int ListDepth { get; }
+    public int ListDepth => Depth(Definition.Type);
 
     /// <summary>The places in the document that an error of this field names.</summary>
     public IReadOnlyList<SourceLocation> LocationsOf(Exception error) =>
@@ -64,18 +61,6 @@ internal sealed class FieldPlan
         // Copied, so that readers never see a dictionary that changes.
         _abstractPlans = new Dictionary<ObjectType, SelectionPlan>(known ?? []) { [type] = plan };
         return plan;
-    }
-
-    /// <param name="key">A name of the grammar: ASCII, with nothing to escape.</param>
-    public static byte[] MakePrefix(string key, bool first)
-    {
-        var prefix = new byte[key.Length + 4];
-        prefix[0] = first ? (byte)'{' : (byte)',';
-        prefix[1] = (byte)'"';
-        Encoding.ASCII.GetBytes(key, prefix.AsSpan(2));
-        prefix[^2] = (byte)'"';
-        prefix[^1] = (byte)':';
-        return prefix;
     }
 
     private static int Depth(GraphType type) => type switch

@@ -9,6 +9,8 @@ namespace Civic.GraphQL.Execution;
 /// </summary>
 internal sealed class PlanCompiler(Schema schema, Document document, FragmentTable fragments, VariableValues variables)
 {
+    private const int Few = 32;
+
     public Document Document { get; } = document;
 
     /// <summary>Which variables there are; their values only count for conditions.</summary>
@@ -16,6 +18,7 @@ internal sealed class PlanCompiler(Schema schema, Document document, FragmentTab
 
     public SelectionPlan CompileRoot(OperationNode operation, ObjectType root)
     {
+        if (AreOwnFields(operation.Selections)) return Plan(null, root, operation.Selections);
         var collected = new Collected();
         try
         {
@@ -30,6 +33,7 @@ internal sealed class PlanCompiler(Schema schema, Document document, FragmentTab
 
     public SelectionPlan CompileBelow(FieldPlan parent, ObjectType type)
     {
+        if (parent.Nodes is [{ Selections: { } only }] && AreOwnFields(only)) return Plan(parent, type, only);
         var collected = new Collected();
         var visited = new HashSet<string>();
         try
@@ -48,21 +52,47 @@ internal sealed class PlanCompiler(Schema schema, Document document, FragmentTab
     private SelectionPlan Refusal(FieldPlan? parent, SelectionSetNode selections, GraphQLException refused)
     {
         var stand = new FieldNode(selections.Start, null, new NameNode(selections.Start, "__typename"));
-        return new SelectionPlan([new FieldPlan(this, parent, schema.TypeNameField, [stand], new RefusalExecutor(refused), [])]);
+        return new SelectionPlan([new FieldPlan(this, parent, schema.TypeNameField, [stand], new RefusalExecutor(refused), Stamp.Empty)]);
     }
 
     private SelectionPlan Plan(FieldPlan? parent, ObjectType type, Collected collected)
     {
         var plans = new List<FieldPlan>(collected.Nodes.Count);
         foreach (var nodes in collected.Nodes)
-        {
-            if (schema.Field(type, nodes[0].Name.Value) is not { } definition) continue;
-            var prefix = FieldPlan.MakePrefix(nodes[0].ResponseKey, plans.Count == 0);
-            var executor = definition.Executor;
-            if (definition == schema.TypeNameField) executor = new TypeNameExecutor(type);
-            plans.Add(new FieldPlan(this, parent, definition, nodes, executor ?? MissingExecutor.Instance, prefix));
-        }
+            if (Plan(parent, type, [.. nodes], plans.Count == 0) is { } plan) plans.Add(plan);
         return new SelectionPlan([.. plans]);
+    }
+
+    /// <summary>As above, for fields that need not be collected.</summary>
+    private SelectionPlan Plan(FieldPlan? parent, ObjectType type, SelectionSetNode selections)
+    {
+        var plans = new FieldPlan[selections.Selections.Count];
+        var count = 0;
+        foreach (var selection in selections.Selections)
+            if (Plan(parent, type, [(FieldNode)selection], count == 0) is { } plan) plans[count++] = plan;
+        return new SelectionPlan(count == plans.Length ? plans : plans[..count]);
+    }
+
+    private FieldPlan? Plan(FieldPlan? parent, ObjectType type, FieldNode[] nodes, bool first)
+    {
+        if (schema.Field(type, nodes[0].Name.Value) is not { } definition) return null;
+        var executor = definition == schema.TypeNameField ? new TypeNameExecutor(type) : definition.Executor;
+        return new FieldPlan(this, parent, definition, nodes, executor ?? MissingExecutor.Instance, Stamp.OfKey(nodes[0].ResponseKey, first));
+    }
+
+    /// <summary>Whether these are a few fields without conditions and with keys of their own, as most are: then there is nothing to collect.</summary>
+    private static bool AreOwnFields(SelectionSetNode node)
+    {
+        var selections = node.Selections;
+        if (selections.Count > Few) return false;
+        for (var i = 0; i < selections.Count; i++)
+        {
+            if (selections[i] is not FieldNode { Directives.Count: 0 } field) return false;
+            var key = field.ResponseKey;
+            for (var j = 0; j < i; j++)
+                if (((FieldNode)selections[j]).ResponseKey == key) return false;
+        }
+        return true;
     }
 
     private void Collect(SelectionSetNode selections, ObjectType type, Collected into, HashSet<string> visited)

@@ -13,7 +13,10 @@ public sealed class PreparedDocument
     {
         Document = document;
         var fragments = new FragmentTable(document);
-        _operations = [.. document.Definitions.OfType<OperationNode>().Select(node => new PreparedOperation(schema, document, fragments, node) { Cost = costs?.Of(node, fragments) })];
+        if (document.Definitions is [OperationNode only])
+            _operations = [new PreparedOperation(schema, document, fragments, only) { Cost = costs?.Of(only, fragments) }];
+        else
+            _operations = [.. document.Definitions.OfType<OperationNode>().Select(node => new PreparedOperation(schema, document, fragments, node) { Cost = costs?.Of(node, fragments) })];
     }
 
     public Document Document { get; }

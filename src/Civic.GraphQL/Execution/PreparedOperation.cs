@@ -18,7 +18,7 @@ internal sealed class PreparedOperation
     private readonly Document _document;
     private readonly FragmentTable _fragments;
     private readonly string[] _conditions;
-    private readonly ConcurrentDictionary<int, SelectionPlan> _plans = [];
+    private readonly ConcurrentDictionary<int, SelectionPlan>? _plans;
     private SelectionPlan? _onlyPlan;
 
     public PreparedOperation(Schema schema, Document document, FragmentTable fragments, OperationNode node)
@@ -29,7 +29,8 @@ internal sealed class PreparedOperation
         Node = node;
         Root = schema.Root(node.Kind);
         Variables = VariablePlan.Of(node, document, schema);
-        _conditions = ConditionVariables.Of(node, fragments);
+        if (document.HasDirectives) _plans = [];
+        _conditions = ConditionVariables.Of(node, document, fragments);
     }
 
     public OperationNode Node { get; }
@@ -64,7 +65,7 @@ internal sealed class PreparedOperation
             if (!variables.TryGet(_conditions[i], out var value) || value is null) return Compile(variables);
             if (value is true) outcome |= 1 << i;
         }
-        if (_plans.TryGetValue(outcome, out var plan)) return plan;
+        if (_plans!.TryGetValue(outcome, out var plan)) return plan;
         plan = Compile(variables);
         if (_plans.Count < MostPlans) _plans.TryAdd(outcome, plan);
         return plan;

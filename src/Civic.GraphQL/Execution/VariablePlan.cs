@@ -66,6 +66,7 @@ internal sealed class VariablePlan
             Refuse(errors, $"Variable \"${Name}\" of non-null type \"{_type}\" must not be null.");
             return true;
         }
+        if (TryCoerceScalar(given, out value)) return true;
         var coercion = new InputCoercion((path, at, reason) =>
         {
             var place = path.Length == 0 ? "" : $" at \"{Name}{path}\"";
@@ -74,6 +75,23 @@ internal sealed class VariablePlan
         });
         value = coercion.Coerce(given, _type);
         return true;
+    }
+
+    /// <summary>The usual case at once; what does not fit is told by whoever coerces everything.</summary>
+    private bool TryCoerceScalar(JsonElement given, out object? value)
+    {
+        value = null;
+        if (_type.Nullable is not ScalarType { Binding: { } binding }) return false;
+        if (given.ValueKind == JsonValueKind.Null) return true;
+        try
+        {
+            value = binding.ParseJson(given);
+            return true;
+        }
+        catch (GraphQLException)
+        {
+            return false;
+        }
     }
 
     private void Refuse(List<GraphQLError> errors, string message) => errors.Add(new GraphQLError(message, [_location]));

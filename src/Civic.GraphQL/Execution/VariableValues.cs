@@ -6,7 +6,12 @@ internal sealed class VariableValues(VariablePlan[] plan, object?[] values, bool
     public static VariableValues None { get; } = new([], [], []);
 
     /// <summary>Whether the variable's type has null; true for a variable that nobody knows.</summary>
-    public bool MayBeNull(string name) => !plan.Any(variable => variable.Name == name && variable.IsNonNull);
+    public bool MayBeNull(string name)
+    {
+        foreach (var variable in plan)
+            if (variable.IsNonNull && variable.Name == name) return false;
+        return true;
+    }
 
     public bool TryGet(string name, out object? value)
     {

@@ -13,7 +13,7 @@ public sealed partial class Parser
         if (PeekDescription && keyword.Kind == TokenKind.BraceLeft)
             throw Error(start, "Unexpected description, descriptions are not supported on shorthand queries.");
         if (keyword.Kind != TokenKind.Name) throw Unexpected(keyword);
-        var word = Text[keyword.Start..keyword.End];
+        var word = Keyword(Text.AsSpan(keyword.Start, keyword.End - keyword.Start));
         if (word == "extend" && !PeekDescription) return ParseExtension();
         if (!IsDefinitionKeyword(word))
         {
@@ -29,6 +29,9 @@ public sealed partial class Parser
             _ => ParseTypeSystem(word, description, start),
         };
     }
+
+    // The usual one without a new string.
+    private static string Keyword(ReadOnlySpan<char> word) => word is "query" ? "query" : word.ToString();
 
     private static bool IsDefinitionKeyword(string word) => word is "query" or "mutation" or "subscription" or "fragment"
         or "schema" or "scalar" or "type" or "interface" or "union" or "enum" or "input" or "directive";

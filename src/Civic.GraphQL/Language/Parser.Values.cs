@@ -115,6 +115,7 @@ public sealed partial class Parser
     private DirectiveNode[] ParseDirectives(bool isConst)
     {
         if (!Peek(TokenKind.At)) return [];
+        _directives = true;
         var directives = new List<DirectiveNode>(1);
         while (Peek(TokenKind.At))
         {

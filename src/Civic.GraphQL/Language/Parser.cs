@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Civic.GraphQL.Language;
 
 /// <summary>
@@ -12,6 +14,11 @@ public sealed partial class Parser
     private int _lastEnd;
     private int _tokens;
     private int _depth;
+    private int _deepest;
+    private bool _directives;
+    // What the lists under way have so far, the innermost last: they become arrays of the right length when they end.
+    private SyntaxNode[] _open = [];
+    private int _openCount;
 
     private Parser(string text, ParseLimits? limits)
     {
@@ -31,7 +38,7 @@ public sealed partial class Parser
         var definitions = new List<DefinitionNode>();
         do definitions.Add(parser.ParseDefinition());
         while (parser._token.Kind != TokenKind.EndOfFile);
-        return new Document(text, definitions) { End = text.Length, TokenCount = parser._tokens };
+        return new Document(text, definitions) { End = text.Length, TokenCount = parser._tokens, Depth = parser._deepest, HasDirectives = parser._directives };
     }
 
     /// <summary>Reads one value without variables, such as the text of a default.</summary>
@@ -83,6 +90,7 @@ public sealed partial class Parser
     {
         if (++_depth > _limits.Depth)
             throw Error(_token.Start, $"Document is nested deeper than {_limits.Depth} levels. Parsing aborted. Ask for less at a time.", "too-deep");
+        if (_depth > _deepest) _deepest = _depth;
     }
 
     private void Leave() => _depth--;
@@ -120,16 +128,33 @@ public sealed partial class Parser
         return true;
     }
 
-    private T[] Many<T>(TokenKind open, Part<T> part, TokenKind close)
+    private void Push(SyntaxNode node)
     {
-        Expect(open);
-        var nodes = new List<T>(4);
-        do nodes.Add(part(this));
-        while (!Accept(close));
-        return nodes.ToArray();
+        if (_openCount == _open.Length) Array.Resize(ref _open, Math.Max(16, _openCount * 2));
+        _open[_openCount++] = node;
     }
 
-    private T[] OptionalMany<T>(TokenKind open, Part<T> part, TokenKind close) =>
+    private T[] Pop<T>(int start)
+        where T : SyntaxNode
+    {
+        var nodes = new T[_openCount - start];
+        for (var i = 0; i < nodes.Length; i++) nodes[i] = Unsafe.As<T>(_open[start + i]);
+        _openCount = start;
+        return nodes;
+    }
+
+    private T[] Many<T>(TokenKind open, Part<T> part, TokenKind close)
+        where T : SyntaxNode
+    {
+        Expect(open);
+        var start = _openCount;
+        do Push(part(this));
+        while (!Accept(close));
+        return Pop<T>(start);
+    }
+
+    private T[] OptionalMany<T>(TokenKind open, Part<T> part, TokenKind close)
+        where T : SyntaxNode =>
         Peek(open) ? Many(open, part, close) : [];
 
     private T[] Delimited<T>(TokenKind delimiter, Part<T> part)

@@ -26,6 +26,12 @@ public sealed class Document(string text, IReadOnlyList<DefinitionNode> definiti
     /// <summary>How many tokens the text had (end of file not counted).</summary>
     public int TokenCount { get; internal set; }
 
+    /// <summary>How many levels of braces, brackets and type wrappers lie within each other at most.</summary>
+    internal int Depth { get; init; }
+
+    /// <summary>Whether there is any directive on anything.</summary>
+    internal bool HasDirectives { get; init; }
+
     /// <summary>Where <paramref name="node"/> begins, as clients are told it.</summary>
     public SourceLocation Locate(SyntaxNode node)
     {

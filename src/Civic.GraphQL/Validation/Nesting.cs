@@ -14,8 +14,8 @@ internal sealed class Nesting(FragmentTable fragments)
     /// <summary>The first operation or fragment that is deeper than <paramref name="limit"/>; null when there is none.</summary>
     public static DefinitionNode? FindTooDeep(Document document, FragmentTable fragments, int limit)
     {
-        // A level takes three tokens at least, and no selection set is twice on one path: short documents need no measuring.
-        if (document.TokenCount > 0 && document.TokenCount <= limit * 3) return null;
+        // Without fragments it is as deep as it was written.
+        if (fragments.IsEmpty && document.Depth <= limit) return null;
         var nesting = new Nesting(fragments);
         foreach (var definition in document.Definitions)
         {

@@ -10,9 +10,13 @@ internal sealed class ValidationContext(Schema schema, Document document, Fragme
     // Operations times fragments: what a document made to explode would multiply.
     private const int MostFragmentWork = 500_000;
 
-    private readonly Dictionary<SelectionSetNode, List<FragmentSpreadNode>> _spreads = [];
-    private readonly Dictionary<OperationNode, IReadOnlyList<VariableUsage>> _usages = [];
-    private readonly Dictionary<DefinitionNode, List<VariableUsage>> _ownUsages = [];
+    private static readonly List<VariableUsage> None = [];
+
+    // Made when needed: most documents have one operation and no fragment.
+    private Dictionary<SelectionSetNode, List<FragmentSpreadNode>>? _spreads;
+    private Dictionary<OperationNode, List<VariableUsage>>? _usages;
+    private Dictionary<DefinitionNode, List<VariableUsage>>? _ownUsages;
+    private OperationNode[]? _operations;
     private int _fragmentWork;
 
     public Schema Schema { get; } = schema;
@@ -46,7 +50,7 @@ internal sealed class ValidationContext(Schema schema, Document document, Fragme
     /// <summary>Whether the argument or input field that takes the value here has a default.</summary>
     public bool HasInputDefault { get; set; }
 
-    public IEnumerable<OperationNode> Operations => Document.Definitions.OfType<OperationNode>();
+    public OperationNode[] Operations => _operations ??= [.. Document.Definitions.OfType<OperationNode>()];
 
     /// <exception cref="TooManyErrorsException">The limit is reached.</exception>
     public void Report(string rule, string message, ReadOnlySpan<SyntaxNode> nodes)
@@ -79,24 +83,29 @@ internal sealed class ValidationContext(Schema schema, Document document, Fragme
 
     public void AddUsage(DefinitionNode definition, VariableUsage usage)
     {
+        _ownUsages ??= new Dictionary<DefinitionNode, List<VariableUsage>>(ReferenceEqualityComparer.Instance);
         if (!_ownUsages.TryGetValue(definition, out var usages)) _ownUsages.Add(definition, usages = []);
         usages.Add(usage);
     }
 
     /// <summary>All uses of variables in an operation and the fragments that it reaches. Known when the walk has ended.</summary>
-    public IReadOnlyList<VariableUsage> Usages(OperationNode operation)
+    public List<VariableUsage> Usages(OperationNode operation)
     {
+        if (Fragments.IsEmpty) return OwnUsages(operation);
+        _usages ??= [];
         if (_usages.TryGetValue(operation, out var known)) return known;
-        var usages = new List<VariableUsage>(_ownUsages.GetValueOrDefault(operation, []));
-        foreach (var fragment in Fragments.IsEmpty ? [] : Reachable([operation]))
+        var usages = new List<VariableUsage>(OwnUsages(operation));
+        foreach (var fragment in Reachable([operation]))
         {
-            var own = _ownUsages.GetValueOrDefault(fragment, []);
+            var own = OwnUsages(fragment);
             SpendOnFragments(1 + own.Count);
             usages.AddRange(own);
         }
         _usages.Add(operation, usages);
         return usages;
     }
+
+    private List<VariableUsage> OwnUsages(DefinitionNode definition) => _ownUsages?.GetValueOrDefault(definition) ?? None;
 
     /// <summary>The fragments that the operations reach, in the order in which they are met.</summary>
     public List<FragmentNode> Reachable(IEnumerable<OperationNode> operations)
@@ -116,6 +125,7 @@ internal sealed class ValidationContext(Schema schema, Document document, Fragme
     /// <summary>The spreads within a selection set at any depth, in the order of graphql-js.</summary>
     public List<FragmentSpreadNode> Spreads(SelectionSetNode selections)
     {
+        _spreads ??= [];
         if (_spreads.TryGetValue(selections, out var known)) return known;
         var spreads = new List<FragmentSpreadNode>();
         var open = new Stack<SelectionSetNode>([selections]);

@@ -7,7 +7,7 @@ internal sealed class LoneAnonymousOperation : Rule
 {
     public override void EnterOperation(OperationNode node)
     {
-        if (node.Name is null && Context.Operations.Skip(1).Any())
+        if (node.Name is null && Context.Operations.Length > 1)
             Report("This anonymous operation must be the only defined operation.", node);
     }
 }

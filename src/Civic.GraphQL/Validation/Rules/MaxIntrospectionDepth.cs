@@ -9,7 +9,7 @@ internal sealed class MaxIntrospectionDepth : Rule
 {
     private const int DeepestList = 3;
 
-    private readonly Dictionary<string, int> _checked = [];
+    private Dictionary<string, int>? _checked;
     private FieldNode? _reported;
 
     public override void EnterField(FieldNode node)
@@ -45,6 +45,7 @@ internal sealed class MaxIntrospectionDepth : Rule
     private bool IsTooDeep(FragmentSpreadNode spread, int depth)
     {
         var name = spread.Name.Value;
+        _checked ??= [];
         if (_checked.TryGetValue(name, out var fine) && fine >= depth) return false;
         if (Context.Fragments.Find(name) is not { } fragment) return false;
         _checked[name] = depth;

@@ -5,11 +5,15 @@ namespace Civic.GraphQL.Validation.Rules;
 /// <summary>Spec 5.5.2.2: fragments must not form cycles.</summary>
 internal sealed class NoFragmentCycles : Rule
 {
-    private readonly HashSet<string> _visited = [];
-    private readonly List<FragmentSpreadNode> _path = [];
-    private readonly Dictionary<string, int> _pathIndex = [];
+    private HashSet<string> _visited = null!;
+    private List<FragmentSpreadNode> _path = null!;
+    private Dictionary<string, int> _pathIndex = null!;
 
-    public override void EnterFragment(FragmentNode node) => Follow(node);
+    public override void EnterFragment(FragmentNode node)
+    {
+        if (_visited is null) (_visited, _path, _pathIndex) = ([], [], []);
+        Follow(node);
+    }
 
     // As deep as fragments are nested, which Nesting bounds.
     private void Follow(FragmentNode fragment)

@@ -9,10 +9,12 @@ internal sealed class NoUndefinedVariables : Rule
     {
         foreach (var operation in Context.Operations)
         {
-            if (Context.Usages(operation).Count == 0) continue;
-            var defined = operation.Variables.Select(variable => variable.Variable.Name.Value).ToHashSet();
-            foreach (var usage in Context.Usages(operation).Where(usage => !defined.Contains(usage.Node.Name.Value)))
+            var usages = Context.Usages(operation);
+            if (usages.Count == 0) continue;
+            var defined = new DefinedVariables(operation);
+            foreach (var usage in usages)
             {
+                if (defined.Find(usage.Node.Name.Value) is not null) continue;
                 var by = operation.Name is null ? "" : $" by operation \"{operation.Name.Value}\"";
                 Report($"Variable \"${usage.Node.Name.Value}\" is not defined{by}.", usage.Node, operation);
             }

@@ -7,8 +7,8 @@ internal sealed class NoUnusedFragments : Rule
 {
     public override void LeaveDocument(Document node)
     {
-        var fragments = node.Definitions.OfType<FragmentNode>().ToArray();
-        if (fragments.Length == 0) return;
+        if (Context.Fragments.IsEmpty) return;
+        var fragments = node.Definitions.OfType<FragmentNode>();
         var used = Context.Reachable(Context.Operations).Select(fragment => fragment.Name.Value).ToHashSet();
         foreach (var fragment in fragments.Where(fragment => !used.Contains(fragment.Name.Value)))
             Report($"Fragment \"{fragment.Name.Value}\" is never used.", fragment);

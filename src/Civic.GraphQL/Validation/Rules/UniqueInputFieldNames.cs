@@ -6,22 +6,22 @@ namespace Civic.GraphQL.Validation.Rules;
 internal sealed class UniqueInputFieldNames : Rule
 {
     // One for each object literal around the place of the walk.
-    private readonly Stack<Dictionary<string, NameNode>> _known = [];
+    private Stack<Dictionary<string, NameNode>>? _known;
 
     public override void EnterValue(ValueNode node)
     {
-        if (node is ObjectValueNode) _known.Push([]);
+        if (node is ObjectValueNode) (_known ??= []).Push([]);
     }
 
     public override void LeaveValue(ValueNode node)
     {
-        if (node is ObjectValueNode) _known.Pop();
+        if (node is ObjectValueNode) _known!.Pop();
     }
 
     public override void EnterObjectField(ObjectFieldNode node)
     {
         var name = node.Name;
-        if (!_known.Peek().TryAdd(name.Value, name))
-            Report($"There can be only one input field named \"{name.Value}\".", _known.Peek()[name.Value], name);
+        if (!_known!.Peek().TryAdd(name.Value, name))
+            Report($"There can be only one input field named \"{name.Value}\".", _known!.Peek()[name.Value], name);
     }
 }

@@ -10,10 +10,11 @@ internal sealed class VariablesInAllowedPosition : Rule
     {
         foreach (var operation in Context.Operations)
         {
-            var defined = new Dictionary<string, VariableDefinitionNode>();
-            foreach (var variable in operation.Variables) defined[variable.Variable.Name.Value] = variable;
-            foreach (var usage in Context.Usages(operation))
-                if (usage.Type is not null && defined.TryGetValue(usage.Node.Name.Value, out var definition)) Check(definition, usage);
+            var usages = Context.Usages(operation);
+            if (usages.Count == 0) continue;
+            var defined = new DefinedVariables(operation);
+            foreach (var usage in usages)
+                if (usage.Type is not null && defined.Find(usage.Node.Name.Value) is { } definition) Check(definition, usage);
         }
     }
 
