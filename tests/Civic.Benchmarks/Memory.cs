@@ -33,7 +33,7 @@ internal static class Memory
             {
                 var bytes = report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase);
                 output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                    $"| {report.BenchmarkCase.Descriptor.WorkloadMethodDisplayInfo} | {bytes} | {report.ResultStatistics!.Mean / 1000:0.00} |"));
+                    $"| {report.BenchmarkCase.Descriptor.WorkloadMethodDisplayInfo.Trim('\'')} | {bytes} | {report.ResultStatistics!.Mean / 1000:0.00} |"));
             }
         }
         finally

@@ -29,7 +29,7 @@ internal static class FromPostgres
         for (var round = 0; round < rounds; round++)
             for (var n = 0; n < measured.Length; n++)
             {
-                stopping.Token.ThrowIfCancellationRequested();
+                await Quiet.WaitAsync(TimeSpan.FromMinutes(1), stopping.Token);
                 var quiet = Quiet.Begin();
                 measured[n].Add(await stage.Sides[n].MeasureAsync(stage.Stored, TimeSpan.FromSeconds(seconds)));
                 others = Math.Max(others, quiet.Others());

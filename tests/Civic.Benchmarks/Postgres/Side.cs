@@ -7,8 +7,8 @@ using Civic.Benchmarks.Load;
 namespace Civic.Benchmarks.Postgres;
 
 /// <summary>One of the two that are compared, and the small query in its words: another contest with each request.</summary>
-/// <param name="Database">The one that it reads.</param>
-/// <param name="Processor">Processor time that the server has used so far.</param>
+/// <param name="database">The one that it reads.</param>
+/// <param name="processor">Processor time that the server has used so far.</param>
 internal sealed class Side(string name, Uri endpoint, string token, string query, string database, Func<TimeSpan> processor)
 {
     /// <summary>Ours.</summary>

@@ -33,7 +33,8 @@ internal sealed class Stage : IAsyncDisposable
         }
         catch
         {
-            await stage.DisposeAsync();
+            // The folder stays: the host's log in it says why.
+            await stage.EndAsync();
             throw;
         }
     }
@@ -50,9 +51,14 @@ internal sealed class Stage : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await EndAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task EndAsync()
+    {
         while (_running.TryPop(out var one)) await one.DisposeAsync();
         _http.Dispose();
-        Directory.Delete(_folder, recursive: true);
     }
 
     private async Task StartAsync()
