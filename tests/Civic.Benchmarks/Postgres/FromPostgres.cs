@@ -54,7 +54,7 @@ internal static class FromPostgres
             await output.WriteLineAsync(Invariant($"| {side.Name} | {one.Rate:0} | {one.P99:0.0} | {one.Cost:0} | {one.Database:0} | {run:0.0} | {transactions:0.0} |"));
         var (ours, theirs) = (medians[0], medians[1]);
         await output.WriteLineAsync();
-        await output.WriteLineAsync(Invariant($"Ours beside PostGraphile 4: {ours.Rate / theirs.Rate:0.00} times the requests (aim {Aim:0}), server CPU per request 1/{theirs.Cost / ours.Cost:0.00}, with the database's 1/{(theirs.Cost + theirs.Database) / (ours.Cost + ours.Database):0.00}."));
+        await output.WriteLineAsync(Invariant($"Ours beside PostGraphile 4: {ours.Rate / theirs.Rate:0.00} times the requests (aim {Aim:0}), {ours.Cost / theirs.Cost:0.00} times the server's CPU per request, with the database's {(ours.Cost + ours.Database) / (theirs.Cost + theirs.Database):0.00} times."));
     }
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
