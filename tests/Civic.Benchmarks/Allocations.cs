@@ -1,10 +1,5 @@
-using System.Buffers;
-using System.IO.Pipelines;
 using Civic.Benchmarks.Data;
-using Civic.Benchmarks.Servers;
 using Civic.GraphQL.Http;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Civic.Benchmarks;
@@ -18,10 +13,7 @@ internal static class Allocations
     public static async Task RunAsync(TextWriter output)
     {
         using var services = new ServiceCollection().BuildServiceProvider();
-        var handler = new GraphQLHandler(BenchmarkGraph.Engine(World.Create()), ProductServer.Options(services) with
-        {
-            ContextOf = _ => new(new Civic.GraphQL.Execution.RequestContext(services)),
-        });
+        var handler = Stand.Handler(services);
         await output.WriteLineAsync("| workload | bytes allocated/request | CPU µs/request | answer bytes |");
         await output.WriteLineAsync("|---|--:|--:|--:|");
         // Once in vain, so that nothing is compiled while it is counted.
@@ -43,106 +35,5 @@ internal static class Allocations
         var (allocated, taken) = (GC.GetAllocatedBytesForCurrentThread() - bytes, Environment.CpuUsage.TotalTime - began);
         await output.WriteLineAsync(string.Create(System.Globalization.CultureInfo.InvariantCulture,
             $"| {workload.Name} | {allocated / Counted} | {taken.TotalMicroseconds / Counted:0.00} | {stand.Written / (Warm + Counted)} |"));
-    }
-
-    /// <summary>A request and its answer without a line: one context, used again.</summary>
-    private sealed class Stand
-    {
-        private readonly DefaultHttpContext _http = new();
-        private readonly Body _body = new();
-        private readonly Sink _sink = new();
-
-        public Stand(Workload workload, IServiceProvider services)
-        {
-            _http.Features.Set<IRequestBodyPipeFeature>(_body);
-            _http.Features.Set<IHttpResponseBodyFeature>(_sink);
-            _http.RequestServices = services;
-            _http.Request.Method = workload.ByGet ? "GET" : "POST";
-            _http.Request.Headers.Accept = "application/graphql-response+json";
-            if (workload.ByGet) _http.Request.QueryString = new QueryString("?documentId=" + workload.DocumentId);
-            else _http.Request.ContentType = "application/json";
-        }
-
-        public long Written => _sink.Written;
-
-        public Task AskAsync(GraphQLHandler handler, byte[] body)
-        {
-            _body.Bytes = body;
-            return handler.HandleAsync(_http);
-        }
-    }
-
-    private sealed class Body : PipeReader, IRequestBodyPipeFeature
-    {
-        public byte[] Bytes { get; set; } = [];
-
-        public PipeReader Reader => this;
-
-        public override void AdvanceTo(SequencePosition consumed)
-        {
-        }
-
-        public override void AdvanceTo(SequencePosition consumed, SequencePosition examined)
-        {
-        }
-
-        public override void CancelPendingRead()
-        {
-        }
-
-        public override void Complete(Exception? exception = null)
-        {
-        }
-
-        public override ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default) => new(Result);
-
-        public override bool TryRead(out ReadResult result)
-        {
-            result = Result;
-            return true;
-        }
-
-        private ReadResult Result => new(new ReadOnlySequence<byte>(Bytes), isCanceled: false, isCompleted: true);
-    }
-
-    private sealed class Sink : PipeWriter, IHttpResponseBodyFeature
-    {
-        private byte[] _bytes = new byte[64 * 1024];
-
-        public long Written { get; private set; }
-
-        public PipeWriter Writer => this;
-
-        public Stream Stream => throw new NotSupportedException();
-
-        public override void Advance(int bytes) => Written += bytes;
-
-        public override void CancelPendingFlush()
-        {
-        }
-
-        public override void Complete(Exception? exception = null)
-        {
-        }
-
-        public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default) => new(new FlushResult(false, true));
-
-        public override Memory<byte> GetMemory(int sizeHint = 0)
-        {
-            if (sizeHint > _bytes.Length) _bytes = new byte[sizeHint];
-            return _bytes;
-        }
-
-        public override Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
-
-        public Task CompleteAsync() => Task.CompletedTask;
-
-        public void DisableBuffering()
-        {
-        }
-
-        public Task SendFileAsync(string path, long offset, long? count, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-        public Task StartAsync(CancellationToken cancellationToken = default) => Task.CompletedTask;
     }
 }

@@ -2,12 +2,12 @@ using System.Diagnostics;
 
 namespace Civic.Benchmarks.Load;
 
-/// <summary>The servers of others, in <c>tests/Civic.Clients/peers</c>: installed when the lock file is newer than what is there.</summary>
+/// <summary>The servers of others, in folders of <c>tests/Civic.Clients</c>: installed when the lock file is newer than what is there.</summary>
 internal static class Peers
 {
-    public static async Task<string> ScriptAsync(string name)
+    public static async Task<string> ScriptAsync(string name, string peers = "peers")
     {
-        var folder = Path.Combine(Checkout(), "tests", "Civic.Clients", "peers");
+        var folder = Path.Combine(Checkout(), "tests", "Civic.Clients", peers);
         // npm writes this file last.
         var installed = new FileInfo(Path.Combine(folder, "node_modules", ".package-lock.json"));
         if (!installed.Exists || installed.LastWriteTimeUtc < File.GetLastWriteTimeUtc(Path.Combine(folder, "package-lock.json")))
