@@ -50,6 +50,13 @@ public sealed partial class DocumentReader
         TenantId tenant, Room<TState> room, IReadOnlyList<string> parents, Section section, CancellationToken cancellation)
         where TState : class
     {
+        var rows = await _joined.Ask(new(tenant, room.Name, section), parents, keys => Stretches(tenant, room, keys, section), cancellation);
+        return [.. parents.Select(parent => (Stretch<TState>)rows[parent])];
+    }
+
+    private async Task<Dictionary<string, object>> Stretches<TState>(TenantId tenant, Room<TState> room, IReadOnlyList<string> parents, Section section)
+        where TState : class
+    {
         var found = parents.Select(_ => new List<Document<TState>>()).ToArray();
         var marks = new long[parents.Count];
         await Query(tenant, section.FromEnd ? Backwards : Forwards, row =>
@@ -59,9 +66,9 @@ public sealed partial class DocumentReader
                 if (!row.IsDBNull(2)) found[n].Add(Row<TState>(row, parents[n]));
                 return n;
             },
-            cancellation, Text(room.Name), Texts(parents), Text(section.After?.Sort ?? ""), Text(section.After?.Id ?? ""),
+            CancellationToken.None, Text(room.Name), Texts(parents), Text(section.After?.Sort ?? ""), Text(section.After?.Id ?? ""),
             Text(section.Before?.Sort ?? Last), Text(section.Before?.Id ?? ""), new NpgsqlParameter<int> { TypedValue = section.Limit });
-        return [.. parents.Select((parent, n) => new Stretch<TState>(parent, found[n], marks[n]))];
+        return parents.Select((parent, n) => new Stretch<TState>(parent, found[n], marks[n])).ToDictionary(one => one.Parent, object (one) => one);
     }
 
     public async Task<IReadOnlyList<long>> Marks(TenantId tenant, IReadOnlyList<Source> sources, CancellationToken cancellation)

@@ -10,6 +10,9 @@ namespace Civic.Storage.ReadModels;
 /// <inheritdoc/>
 public sealed partial class DocumentReader(AppPool app) : IReadModels
 {
+    // Two, so that PostgreSQL has the next one in hand while the rows of the last one are read.
+    private readonly JoinedReads _joined = new(width: 2);
+
     private const string Columns = "id, parent, sort, version, position, state::text";
     private const string Mine = "tenant = current_setting('civic.tenant', true)";
     private const string InOrder = $"""
@@ -27,6 +30,10 @@ public sealed partial class DocumentReader(AppPool app) : IReadModels
         union all select null, null, ({Erasures})
         """;
 
+    // No room and no text is called so.
+    private const string TextLane = "";
+    private const string ErasuresKey = "";
+
     private const string Progress = "select coalesce((select position from projection where name = $1), 0)";
 
     public async Task<IReadOnlyList<Document<TState>>> List<TState>(
@@ -39,8 +46,13 @@ public sealed partial class DocumentReader(AppPool app) : IReadModels
 
     public async Task<IReadOnlyList<Document<TState>>> Find<TState>(
         TenantId tenant, Room<TState> room, IReadOnlyCollection<string> ids, CancellationToken cancellation)
-        where TState : class =>
-        ids.Count == 0 ? [] : await Query(tenant, ById, Document<TState>, cancellation, Text(room.Name), Texts(ids));
+        where TState : class
+    {
+        if (ids.Count == 0) return [];
+        var rows = await _joined.Ask(
+            new(tenant, room.Name), ids, async keys => (await Query(tenant, ById, Document<TState>, CancellationToken.None, Text(room.Name), Texts(keys))).ToDictionary(row => row.Id, object (row) => row), cancellation);
+        return [.. ids.Distinct().Where(rows.ContainsKey).Select(id => (Document<TState>)rows[id])];
+    }
 
     public async Task<bool> Reached(long position, TimeSpan patience, CancellationToken cancellation)
     {
@@ -58,9 +70,10 @@ public sealed partial class DocumentReader(AppPool app) : IReadModels
     public async Task<TypedTexts> Texts(TenantId tenant, IReadOnlyCollection<string> ids, CancellationToken cancellation)
     {
         if (ids.Count == 0) return new TypedTexts(new Dictionary<string, string>(), 0);
-        var rows = await Query(tenant, Written, row => (Id: row.IsDBNull(0) ? null : row.GetString(0), Text: row.IsDBNull(1) ? "" : row.GetString(1), Erasures: row.GetInt64(2)),
-            cancellation, Texts(ids));
-        return new TypedTexts(rows.Where(row => row.Id is not null).ToDictionary(row => row.Id!, row => row.Text), rows.Max(row => row.Erasures));
+        var rows = await _joined.Ask(new(tenant, TextLane), ids, async keys =>
+            (await Query(tenant, Written, row => (Id: row.IsDBNull(0) ? ErasuresKey : row.GetString(0), Said: row.IsDBNull(0) ? (object)row.GetInt64(2) : row.GetString(1)), default, Texts(keys)))
+            .ToDictionary(row => row.Id, row => row.Said), cancellation);
+        return new TypedTexts(ids.Distinct().Where(rows.ContainsKey).ToDictionary(id => id, id => (string)rows[id]), (long)rows[ErasuresKey]);
     }
 
     /// <summary>The states of rows as the runner's transaction sees them.</summary>

@@ -25,7 +25,9 @@ internal sealed class Server : IDisposable
     /// <exception cref="InvalidOperationException">It ended instead.</exception>
     public static async Task<Server> StartAsync(string letter, string file, params string[] arguments)
     {
-        var process = Process.Start(new ProcessStartInfo(file, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        // As the Node servers are run in earnest; the others do not look at it.
+        var start = new ProcessStartInfo(file, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, Environment = { ["NODE_ENV"] = "production" } };
+        var process = Process.Start(start)!;
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
             if (!line.StartsWith("ready ", StringComparison.Ordinal)) continue;
