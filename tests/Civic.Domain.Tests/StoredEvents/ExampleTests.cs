@@ -9,6 +9,7 @@ using Civic.Domain.Districts;
 using Civic.Domain.Kernel;
 using Civic.Domain.Meetings;
 using Civic.Domain.People;
+using Civic.Domain.Seminars;
 using Civic.Domain.Tenants;
 using Civic.Testing;
 using Xunit;
@@ -39,6 +40,8 @@ public sealed class ExampleTests
         ["entry-submitted entry-rejected"] = Fold<EntryDecider, EntryState, EntryCommand, EntryEvent>,
         ["voting-opened vote-cast vote-withdrawn vote-cast voting-closed second-round-opened voting-closed tie-settled result-published"] =
             Fold<VotingDecider, VotingState, VotingCommand, VotingEvent>,
+        ["seminar-planned seminar-settings-changed run-sheet-set join-code-rotated seminar-opened seminar-started run-sheet-stepped device-banned device-unbanned projector-view-chosen seminar-paused seminar-resumed seminar-ended recording-linked seminar-archived"] =
+            Fold<SeminarDecider, SeminarState, SeminarCommand, SeminarEvent>,
     };
 
     public static TheoryData<string> StoredNames => [.. DomainJson.Events.Keys.Order()];
