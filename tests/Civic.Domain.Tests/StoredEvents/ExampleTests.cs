@@ -12,6 +12,7 @@ using Civic.Domain.Kernel;
 using Civic.Domain.Meetings;
 using Civic.Domain.People;
 using Civic.Domain.Seminars;
+using Civic.Domain.Seminars.Polls;
 using Civic.Domain.Seminars.Questions;
 using Civic.Domain.Tenants;
 using Civic.Testing;
@@ -48,6 +49,8 @@ public sealed class ExampleTests
         ["questions-opened question-rules-changed question-asked question-approved question-upvoted question-pinned question-unpinned question-hidden question-approved question-answered-live question-answered asker-excluded asker-readmitted questions-closed"] =
             Fold<QuestionsDecider, QuestionsState, QuestionsCommand, QuestionsEvent>,
         ["questions-opened question-asked question-withdrawn"] = Fold<QuestionsDecider, QuestionsState, QuestionsCommand, QuestionsEvent>,
+        ["poll-prepared poll-opened poll-answered word-approved word-hidden poll-results-hidden poll-results-shown respondent-excluded respondent-readmitted poll-closed poll-reopened"] =
+            Fold<PollDecider, PollState, PollCommand, PollEvent>,
         // The example makes the first question one with the second, so there is a second.
         ["questions-opened question-asked question-asked:question=2 question-approved:question=2 question-merged"] =
             Fold<QuestionsDecider, QuestionsState, QuestionsCommand, QuestionsEvent>,
