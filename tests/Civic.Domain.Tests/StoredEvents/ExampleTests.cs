@@ -12,8 +12,10 @@ using Civic.Domain.Kernel;
 using Civic.Domain.Meetings;
 using Civic.Domain.People;
 using Civic.Domain.Seminars;
+using Civic.Domain.Seminars.Attendance;
 using Civic.Domain.Seminars.Polls;
 using Civic.Domain.Seminars.Questions;
+using Civic.Domain.Seminars.Speakers;
 using Civic.Domain.Tenants;
 using Civic.Testing;
 using Xunit;
@@ -51,6 +53,10 @@ public sealed class ExampleTests
         ["questions-opened question-asked question-withdrawn"] = Fold<QuestionsDecider, QuestionsState, QuestionsCommand, QuestionsEvent>,
         ["poll-prepared poll-opened poll-answered word-approved word-hidden poll-results-hidden poll-results-shown respondent-excluded respondent-readmitted poll-closed poll-reopened"] =
             Fold<PollDecider, PollState, PollCommand, PollEvent>,
+        ["speakers-list-opened speaking-rules-changed speaker-joined speaker-left speaker-joined speaker-removed speaker-joined speaker-called speaking-extended speaker-finished speaker-excluded speaker-readmitted speakers-list-closed"] =
+            Fold<SpeakersDecider, SpeakersState, SpeakersCommand, SpeakersEvent>,
+        ["attendance-opened participant-joined attendance-rules-changed participant-admitted participant-left participant-excluded participant-readmitted attendance-closed"] =
+            Fold<AttendanceDecider, AttendanceState, AttendanceCommand, AttendanceEvent>,
         // The example makes the first question one with the second, so there is a second.
         ["questions-opened question-asked question-asked:question=2 question-approved:question=2 question-merged"] =
             Fold<QuestionsDecider, QuestionsState, QuestionsCommand, QuestionsEvent>,

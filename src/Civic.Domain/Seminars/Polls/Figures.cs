@@ -43,7 +43,7 @@ public sealed record PollFigures(
         _ => new PollFigures(0, [], [], null, null, null),
     };
 
-    private static PollFigures Of(Run run) => Of(run.Draft.Form, [.. run.Answers.Values.Select(given => given.Answer)]);
+    internal static PollFigures Of(Run run) => Of(run.Draft.Form, [.. run.Answers.Values.Select(given => given.Answer)]);
 
     private static ImmutableArray<OptionFigures> Chosen(int options, IReadOnlyCollection<PollAnswer> answers)
     {

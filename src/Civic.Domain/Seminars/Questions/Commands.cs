@@ -28,7 +28,7 @@ public sealed record UpvoteQuestion(int Question) : QuestionsCommand;
 /// <summary>Whoever asked takes the question back, also after the questions are closed. Repeating it changes nothing.</summary>
 public sealed record WithdrawQuestion(int Question) : QuestionsCommand;
 
-/// <summary>Lets everybody see a question that waits, or was hidden. Repeating it changes nothing.</summary>
+/// <summary>Lets everybody see a question that waits or was hidden, and the projector one that did not wait. Repeating it changes nothing.</summary>
 public sealed record ApproveQuestion(int Question) : QuestionsCommand;
 
 /// <summary>Shows a question to nobody. Repeating it changes nothing.</summary>

@@ -99,8 +99,9 @@ public sealed class QuestionsDecider : IDecider<QuestionsState, QuestionsCommand
         return (command, question.Phase) switch
         {
             (UnpinQuestion, _) => s.Pinned == number ? Accept(new QuestionUnpinned(number, by)) : Refuse(QuestionsRefusals.NotPinned),
-            (ApproveQuestion, QuestionPhase.Shown) or (HideQuestion, QuestionPhase.Hidden) => Accept(),
-            (ApproveQuestion, QuestionPhase.Waiting or QuestionPhase.Hidden) => Accept(new QuestionApproved(number, by)),
+            (HideQuestion, QuestionPhase.Hidden) => Accept(),
+            (ApproveQuestion, QuestionPhase.Shown) when question.Approved => Accept(),
+            (ApproveQuestion, QuestionPhase.Waiting or QuestionPhase.Hidden or QuestionPhase.Shown) => Accept(new QuestionApproved(number, by)),
             (HideQuestion, QuestionPhase.Waiting or QuestionPhase.Shown or QuestionPhase.Answered) => Accept(new QuestionHidden(number, by)),
             (MergeQuestion c, QuestionPhase.Merged) when question.MergedInto == c.Into => Accept(),
             (MergeQuestion c, QuestionPhase.Waiting or QuestionPhase.Shown) => Merging(s, c, by),

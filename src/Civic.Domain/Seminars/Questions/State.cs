@@ -15,13 +15,13 @@ public abstract record QuestionsState
         (Board s, QuestionAsked e) => s.With(e),
         (Board s, QuestionUpvoted e) => s.With(e),
         (Board s, QuestionWithdrawn e) => s.Turn(e.Question, QuestionPhase.Withdrawn),
-        (Board s, QuestionApproved e) => s.Turn(e.Question, QuestionPhase.Shown),
+        (Board s, QuestionApproved e) => s.Set(s.Questions[e.Question] with { Phase = QuestionPhase.Shown, Approved = true }),
         (Board s, QuestionHidden e) => s.Turn(e.Question, QuestionPhase.Hidden),
         (Board s, QuestionMerged e) => s.With(e),
-        (Board s, QuestionPinned e) => s with { Pinned = e.Question },
+        (Board s, QuestionPinned e) => s.Set(s.Questions[e.Question] with { Approved = true }) with { Pinned = e.Question },
         (Board s, QuestionUnpinned) => s with { Pinned = null },
-        (Board s, QuestionAnsweredLive e) => s.Set(s.Questions[e.Question] with { Phase = QuestionPhase.Answered, AnsweredAt = e.At }),
-        (Board s, QuestionAnswered e) => s.Set(s.Questions[e.Question] with { Phase = QuestionPhase.Answered, AnsweredAt = e.At, Answer = e.Text }),
+        (Board s, QuestionAnsweredLive e) => s.Set(s.Questions[e.Question] with { Phase = QuestionPhase.Answered, Approved = true, AnsweredAt = e.At }),
+        (Board s, QuestionAnswered e) => s.Set(s.Questions[e.Question] with { Phase = QuestionPhase.Answered, Approved = true, AnsweredAt = e.At, Answer = e.Text }),
         (Board s, AskerExcluded e) => s with { Excluded = s.Excluded.Add(e.Device) },
         (Board s, AskerReadmitted e) => s with { Excluded = s.Excluded.Remove(e.Device) },
         _ => throw new InvalidOperationException($"{@event.GetType().Name} cannot follow on {state.GetType().Name}."),
@@ -60,7 +60,7 @@ public sealed record Board(
         var phase = e.Waits ? QuestionPhase.Waiting : QuestionPhase.Shown;
         return this with
         {
-            Questions = Questions.Add(e.Question, new Question(e.Question, e.Asker, e.Text, e.Language, e.At, phase, [], null, null, null)),
+            Questions = Questions.Add(e.Question, new Question(e.Question, e.Asker, e.Text, e.Language, e.At, phase, false, [], null, null, null)),
             Spent = Spent.SetItem(e.Asker, spent with { Questions = spent.Questions + 1, Last = e.Text.Id }),
         };
     }
@@ -89,6 +89,7 @@ public sealed record Board(
 }
 
 /// <summary>A question as it stands.</summary>
+/// <param name="Approved">Whether a moderator has let everybody see it: by approving, pinning or answering. The projector shows no other.</param>
 /// <param name="Upvotes">Who wants to hear the answer too; never its asker.</param>
 /// <param name="MergedInto">The question that it became one with; null when it did not.</param>
 /// <param name="Answer">Sealed: the answer in writing; null when there is none.</param>
@@ -100,6 +101,7 @@ public sealed record Question(
     string Language,
     DateTimeOffset AskedAt,
     QuestionPhase Phase,
+    bool Approved,
     ImmutableHashSet<PersonId> Upvotes,
     int? MergedInto,
     SealedText? Answer,

@@ -237,7 +237,9 @@ public sealed class DeciderTests(ITestOutputHelper output)
     public void ApproveQuestion_shows_what_waits_or_was_hidden()
     {
         Moderate(new ApproveQuestion(3)).Then(new QuestionApproved(3, Moderator.Id));
-        Moderate(new ApproveQuestion(1)).ThenNothing();
+        Moderate(new ApproveQuestion(1)).Then(new QuestionApproved(1, Moderator.Id));
+        Moderate(new ApproveQuestion(1), new QuestionApproved(1, Officer.Id)).ThenNothing();
+        Moderate(new ApproveQuestion(1), new QuestionPinned(1, Officer.Id)).ThenNothing();
         Moderate(new ApproveQuestion(1), new QuestionHidden(1, Moderator.Id)).Then(new QuestionApproved(1, Moderator.Id));
         Moderate(new ApproveQuestion(1), new QuestionWithdrawn(1)).ThenRefused("question-withdrawn");
         Moderate(new ApproveQuestion(1), new QuestionMerged(1, 2, Moderator.Id)).ThenRefused("question-merged");
