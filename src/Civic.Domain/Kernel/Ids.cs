@@ -87,3 +87,19 @@ public readonly record struct EventId(string Value) : ITypedId<EventId>
 
     public override string ToString() => Value;
 }
+
+/// <summary>A seminar's slug.</summary>
+public readonly record struct SeminarId(string Value) : ITypedId<SeminarId>
+{
+    public static SeminarId Of(string value) => new(value);
+
+    public override string ToString() => Value;
+}
+
+/// <summary>A poll: its seminar's slug and its own key, <c>demokrati-och-inkludering/trygghet</c>.</summary>
+public readonly record struct PollId(string Value) : ITypedId<PollId>
+{
+    public static PollId Of(string value) => new(value);
+
+    public override string ToString() => Value;
+}

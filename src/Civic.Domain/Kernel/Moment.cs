@@ -38,6 +38,9 @@ public enum Roles
     Moderator = 64,
     Admin = 128,
 
+    /// <summary>Takes part in the seminar that the command goes to, with an account or as a device; the door gives it, for that one only.</summary>
+    Participant = 256,
+
     /// <summary>The platform itself; no token ever carries it.</summary>
     Process = 1 << 20,
 }

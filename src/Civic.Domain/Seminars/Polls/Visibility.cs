@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using Civic.Domain.Kernel;
+
+namespace Civic.Domain.Seminars.Polls;
+
+/// <summary>
+/// Who may see what, in words:
+/// a poll that is only prepared is for moderators. From its opening on everybody sees question, form and how many have answered; counts
+/// only while the results are shown, words only those that may be seen, right answers of a quiz only once they are told. Each
+/// sees the own answer. Moderators see counts and all words at any time, the right answers too. The projector sees what everybody
+/// sees, and of words only those that a moderator has approved. Who answered what is for nobody. Any other case: nothing.
+/// </summary>
+public static class PollVisibility
+{
+    /// <summary>The poll as a viewer may see it; null when it is not for the viewer, just as when there is none.</summary>
+    public static PollView? See(PollState state, Actor viewer)
+    {
+        var leads = viewer.Has(Roles.Moderator | Roles.Officer | Roles.Process);
+        return state switch
+        {
+            Prepared s when leads => Bare(PollPhase.Prepared, s.Draft, true),
+            Open s => View(PollPhase.Open, s.Run, viewer, leads) with { ClosesAt = s.ClosesAt, MayChange = s.MayChange },
+            Closed s => View(PollPhase.Closed, s.Run, viewer, leads),
+            _ => null,
+        };
+    }
+
+    /// <summary>The poll as everybody before the projector may see it.</summary>
+    public static PollView? Project(PollState state) => See(state, Actor.Anonymous) is not { } view
+        ? null
+        : view with { Figures = Only(view.Figures, word => RunOf(state)?.Words.GetValueOrDefault(word) == true) };
+
+    private static PollView View(PollPhase phase, Run run, Actor viewer, bool leads)
+    {
+        var mine = run.Answers.GetValueOrDefault(viewer.Id)?.Answer;
+        var view = Bare(phase, run.Draft, leads || run.RightTold) with { Answered = run.Answers.Count, Mine = mine };
+        if (leads) return view with { Figures = PollFigures.Of(run), Words = run.Words };
+        return run.ResultsShown ? view with { Figures = Only(PollFigures.Of(run), run.IsShown) } : view;
+    }
+
+    private static PollView Bare(PollPhase phase, Draft draft, bool right) =>
+        new(phase, draft.Question, draft.Form is Quiz quiz && !right ? quiz with { Right = [] } : draft.Form, 0);
+
+    // What is not shown is not counted aloud either; the base stays how many have answered.
+    private static PollFigures? Only(PollFigures? figures, Func<string, bool> shown) =>
+        figures is null ? null : figures with { Words = [.. figures.Words.Where(word => shown(word.Key))] };
+
+    private static Run? RunOf(PollState state) => (state as Open)?.Run ?? (state as Closed)?.Run;
+}
+
+/// <summary>The states by name, as callers see them.</summary>
+public enum PollPhase
+{
+    Prepared,
+    Open,
+    Closed,
+}
+
+/// <summary>A poll as somebody may see it. What is null is not for the viewer, or not yet.</summary>
+/// <param name="Form">Of a quiz without its right answers until they are told.</param>
+/// <param name="Answered">How many devices have answered.</param>
+public sealed record PollView(PollPhase Phase, string Question, PollForm Form, int Answered)
+{
+    public DateTimeOffset? ClosesAt { get; init; }
+
+    /// <summary>Whether an answer may be changed now.</summary>
+    public bool MayChange { get; init; }
+
+    /// <summary>The viewer's own answer.</summary>
+    public PollAnswer? Mine { get; init; }
+
+    public PollFigures? Figures { get; init; }
+
+    /// <summary>Words that a moderator has looked at, and whether everybody may see them; for moderators.</summary>
+    public ImmutableDictionary<string, bool>? Words { get; init; }
+}
