@@ -7,8 +7,7 @@ using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Civic.Benchmarks.Data;
-using Civic.GraphQL.Http;
-using Microsoft.Extensions.DependencyInjection;
+using Civic.Benchmarks.Servers;
 
 namespace Civic.Benchmarks;
 
@@ -27,7 +26,7 @@ internal static class Memory
                 .AddDiagnoser(MemoryDiagnoser.Default).AddLogger(log).WithArtifactsPath(artifacts.FullName);
             var summary = BenchmarkRunner.Run<SmallQuery>(config);
             if (summary.HasCriticalValidationErrors || summary.Reports.Any(one => !one.Success || one.ResultStatistics is null)) throw new InvalidOperationException(log.GetLog());
-            output.WriteLine("| small query, in the handler | bytes allocated/operation | time µs/operation |");
+            output.WriteLine("| small query, at the GraphQL door | bytes allocated/operation | time µs/operation |");
             output.WriteLine("|---|--:|--:|");
             foreach (var report in summary.Reports)
             {
@@ -46,8 +45,6 @@ internal static class Memory
 /// <summary>What BenchmarkDotNet runs; it derives from this class, so that it cannot be sealed.</summary>
 public class SmallQuery
 {
-    private readonly ServiceProvider _services = new ServiceCollection().BuildServiceProvider();
-    private readonly GraphQLHandler _handler;
     private readonly Stand _post;
     private readonly Stand _get;
     private readonly byte[] _body;
@@ -55,15 +52,15 @@ public class SmallQuery
     public SmallQuery()
     {
         var (contest, trusted) = (Workloads.All.Single(one => one.Name == "contest"), Workloads.All.Single(one => one.Name == "trusted"));
-        _handler = Stand.Handler(_services);
-        (_post, _get, _body) = (new Stand(contest, _services), new Stand(trusted, _services), contest.Body(0));
+        using var product = new ProductServer.Product();
+        (_post, _get, _body) = (new Stand(contest, product.App.Services), new Stand(trusted, product.App.Services), contest.Body(0));
     }
 
     /// <summary>As text by POST.</summary>
     [Benchmark(Description = "text by POST")]
-    public Task Text() => _post.AskAsync(_handler, _body);
+    public Task Text() => _post.AskAsync(_body);
 
     /// <summary>As a trusted document by GET.</summary>
     [Benchmark(Description = "trusted document by GET")]
-    public Task Trusted() => _get.AskAsync(_handler, []);
+    public Task Trusted() => _get.AskAsync([]);
 }

@@ -2,22 +2,29 @@ using System.Buffers;
 using System.IO.Pipelines;
 using Civic.Benchmarks.Data;
 using Civic.Benchmarks.Servers;
-using Civic.GraphQL.Execution;
-using Civic.GraphQL.Http;
+using Civic.Domain.Kernel;
+using Civic.Gateway.Access;
+using Civic.Gateway.Graph;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Civic.Benchmarks;
 
-/// <summary>A request and its answer without a line: one context, used again.</summary>
+/// <summary>A request of somebody signed in at the product's GraphQL door, and its answer, without a line: one context, used again.</summary>
 internal sealed class Stand
 {
     private readonly DefaultHttpContext _http = new();
     private readonly Body _body = new();
     private readonly Sink _sink = new();
 
+    private readonly GraphDoor _door;
+
     public Stand(Workload workload, IServiceProvider services)
     {
+        _door = services.GetRequiredService<GraphDoor>();
+        var caller = new Caller(new TenantId(ProductServer.Tenant), new Actor(new PersonId("chair"), Roles.Chair), DateTimeOffset.MaxValue, ["sv"]);
+        caller.Set(_http);
         _http.Features.Set<IRequestBodyPipeFeature>(_body);
         _http.Features.Set<IHttpResponseBodyFeature>(_sink);
         _http.RequestServices = services;
@@ -29,16 +36,10 @@ internal sealed class Stand
 
     public long Written => _sink.Written;
 
-    /// <summary>The product's handler over the benchmark's rows, for requests that came through no door.</summary>
-    public static GraphQLHandler Handler(IServiceProvider services) => new(BenchmarkGraph.Engine(World.Create()), ProductServer.Options(services) with
-    {
-        ContextOf = _ => new(new RequestContext(services)),
-    });
-
-    public Task AskAsync(GraphQLHandler handler, byte[] body)
+    public Task AskAsync(byte[] body)
     {
         _body.Bytes = body;
-        return handler.HandleAsync(_http);
+        return _door.Handle(_http);
     }
 
     private sealed class Body : PipeReader, IRequestBodyPipeFeature

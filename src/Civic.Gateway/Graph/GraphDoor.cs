@@ -55,7 +55,8 @@ public sealed class GraphDoor
             services.GetService<IExplorer>());
     }
 
-    internal Task Handle(HttpContext http)
+    /// <summary>Answers a request that has passed the <see cref="AccessDoor"/>.</summary>
+    public Task Handle(HttpContext http)
     {
         // Addresses are written down in too many places: here a token comes in a header, or a ticket in its stead.
         if (http.Features.Get<Credentials>() is { Kind: CredentialKind.AddressToken })

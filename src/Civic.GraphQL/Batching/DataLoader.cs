@@ -19,19 +19,19 @@ public sealed class DataLoader<TKey, TValue>(
     public Task<TValue?> Load(TKey key)
     {
         TaskCompletionSource<TValue?> waits;
-        bool first;
+        var first = false;
         lock (_gate)
         {
             if (!_known.TryGetValue(key, out var entry))
             {
                 _known.Add(key, entry = new Entry());
                 _asked.Add(new(key, entry));
+                first = _asked.Count == 1;
             }
             if (entry.Known is { } known) return known;
             // Whoever waits goes on at once, in the pass of the read: only so does the next level wait for all of this one. Each has a task of
             // its own, since of several who wait for one the runtime lets only one go on at once.
             entry.Waiting.Add(waits = new TaskCompletionSource<TValue?>());
-            first = _asked.Count == 1 && _asked[0].Value == entry && entry.Waiting.Count == 1;
         }
         if (first) context.Loads.Add(this);
         return waits.Task;

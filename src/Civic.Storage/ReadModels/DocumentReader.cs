@@ -10,8 +10,7 @@ namespace Civic.Storage.ReadModels;
 /// <inheritdoc/>
 public sealed partial class DocumentReader(AppPool app) : IReadModels
 {
-    // One at a time: what waits goes together, and costs PostgreSQL and us little more than one alone.
-    private readonly JoinedReads _joined = new(width: 1);
+    private readonly JoinedReads _joined = new();
 
     private const string Columns = "id, parent, sort, version, position, state::text";
     private const string Mine = "tenant = current_setting('civic.tenant', true)";

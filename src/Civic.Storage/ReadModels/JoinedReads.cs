@@ -13,11 +13,12 @@ internal readonly record struct ReadLane(TenantId Tenant, string Room, Section? 
 /// Reads of one kind that are asked for while others are under way go together in the next one. Nothing is remembered: whoever asks gets what
 /// was read after the asking. A lone reader waits for nobody, and the more ask at once, the less each of them costs.
 /// </summary>
-/// <param name="width">How many reads of a lane may be under way at a time.</param>
-internal sealed class JoinedReads(int width)
+internal sealed class JoinedReads
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<ReadLane, Lane> _lanes = [];
+
+    // Lanes with a read under way, and the one that waits for it.
+    private readonly Dictionary<ReadLane, Read?> _lanes = [];
 
     /// <summary>How many lanes have something under way.</summary>
     internal int Busy
@@ -46,20 +47,17 @@ internal sealed class JoinedReads(int width)
 
     private Read Join(ReadLane name, IReadOnlyCollection<string> keys, ReadKeys read)
     {
-        Lane? lane;
-        Read mine;
         lock (_gate)
         {
-            if (!_lanes.TryGetValue(name, out lane)) _lanes.Add(name, lane = new Lane());
-            if (lane.UnderWay == width) return (lane.Next ??= new Read(read)).With(keys);
-            lane.UnderWay++;
-            mine = new Read(read).With(keys);
+            if (_lanes.TryGetValue(name, out var next)) return (_lanes[name] = next ?? new Read(read)).With(keys);
+            _lanes.Add(name, null);
         }
-        _ = Run(name, lane, mine);
+        var mine = new Read(read).With(keys);
+        _ = Run(name, mine);
         return mine;
     }
 
-    private async Task Run(ReadLane name, Lane lane, Read? mine)
+    private async Task Run(ReadLane name, Read? mine)
     {
         while (mine is not null)
         {
@@ -67,19 +65,13 @@ internal sealed class JoinedReads(int width)
             Read? next;
             lock (_gate)
             {
-                (next, lane.Next) = (lane.Next, null);
-                if (next is null && --lane.UnderWay == 0) _lanes.Remove(name);
+                next = _lanes[name];
+                if (next is null) _lanes.Remove(name);
+                else _lanes[name] = null;
             }
             mine.Rows.SetFromTask(rows);
             mine = next;
         }
-    }
-
-    private sealed class Lane
-    {
-        public int UnderWay { get; set; }
-
-        public Read? Next { get; set; }
     }
 
     private sealed class Read(ReadKeys read)

@@ -8,8 +8,7 @@ namespace Civic.Benchmarks.Servers;
 /// <summary>The benchmark's schema, bound as the product binds its own.</summary>
 internal static class BenchmarkGraph
 {
-    public static GraphQLEngine Engine(World world) => new(
-        SchemaBuilder.FromSdl(World.Sdl)
+    public static Schema Schema(World world) => SchemaBuilder.FromSdl(World.Sdl)
             .Enum<Phase>("Phase")
             .Bind<School>("School").Bind<Entry>("Entry").Bind<Place>("Place")
             .Bind<Contest>("Contest", type => type.Field("entries", (contest, context) => First(contest.Entries, context.Argument<int>("first"))))
@@ -17,8 +16,7 @@ internal static class BenchmarkGraph
                 .Field("contest", context => world.Find(context.Argument<string>("slug")))
                 .Field("entries", context => First(world.Entries, context.Argument<int>("first")))
                 .Field("place", _ => world.Place))
-            .Build(),
-        new EngineOptions { Suggestions = false });
+            .Build();
 
     private static IReadOnlyList<Entry> First(IReadOnlyList<Entry> entries, int first) => first >= entries.Count ? entries : [.. entries.Take(first)];
 }

@@ -1,18 +1,18 @@
 using Civic.Benchmarks.Data;
+using Civic.Contracts.Ports;
 using Civic.Domain.Kernel;
 using Civic.Gateway.Access;
 using Civic.Gateway.Access.Tenants;
-using Civic.GraphQL.Execution;
-using Civic.GraphQL.Http;
+using Civic.Gateway.Graph;
+using Civic.GraphQL.Documents;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Civic.Benchmarks.Servers;
 
 /// <summary>
-/// (e): the product's own doors (municipality from the path, bearer token verified and remembered, sessions, origins), routing, the handler with
-/// its limits and bounded caches. Only the schema and the rows are the benchmark's.
+/// (e): the product's own doors (municipality from the path, bearer token verified and remembered, sessions, origins), routing, and its GraphQL door
+/// as it is: limits, cost, time, bounded caches. Only the schema and the rows are the benchmark's.
 /// </summary>
 internal static class ProductServer
 {
@@ -20,39 +20,39 @@ internal static class ProductServer
 
     public static async Task RunAsync()
     {
-        var folder = Directory.CreateTempSubdirectory("civic-bench");
-        try
-        {
-            var builder = Served.Builder();
-            builder.Services.AddSingleton<TimeProvider>(TimeProvider.System);
-            builder.Services.AddSingleton<ITenants>(new OneTenant());
-            builder.Services.AddCivicAccess(builder.Configuration, builder.Environment, folder.FullName);
-            var app = builder.Build();
-            app.UseCivicAccess();
-            app.UseWebSockets();
-            app.MapCivicAccess();
-            var handler = new GraphQLHandler(BenchmarkGraph.Engine(World.Create()), Options(app.Services));
-            app.MapMethods("/{tenant}/graphql", ["GET", "POST"], (RequestDelegate)(http => Handle(http, handler)));
-            await Served.RunAsync(app);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        using var product = new Product();
+        product.App.UseCivicAccess();
+        product.App.UseWebSockets();
+        product.App.MapCivicAccess();
+        product.App.MapCivicGraph();
+        await Served.RunAsync(product.App);
     }
 
-    /// <summary>As the product's, without what only its own rows need.</summary>
-    public static HttpOptions Options(IServiceProvider services) => new()
+    /// <summary>The product's services, with the benchmark's schema behind its door.</summary>
+    internal sealed class Product : IDisposable
     {
-        ContextOf = http => new(new RequestContext(services, Caller.Of(http))),
-        Answering = static (http, _, _) => http.Response.Headers.CacheControl = "no-store",
-        IsAmbient = static http => http.Features.Get<Credentials>() is { Kind: CredentialKind.Cookie },
-        Documents = new BenchmarkDocuments(),
-    };
+        private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("civic-bench");
 
-    private static Task Handle(HttpContext http, GraphQLHandler handler) =>
-        http.Features.Get<Credentials>() is { Kind: CredentialKind.AddressToken } || http.WebSockets.IsWebSocketRequest
-            ? Results.BadRequest().ExecuteAsync(http) : handler.HandleAsync(http);
+        public Product()
+        {
+            var builder = Served.Builder();
+            var services = builder.Services;
+            services.AddSingleton<TimeProvider>(TimeProvider.System);
+            services.AddSingleton<ITenants>(new OneTenant());
+            services.AddCivicAccess(builder.Configuration, builder.Environment, _folder.FullName);
+            services.AddSingleton<IReadModels, NoRows>().AddSingleton<ITrustedDocuments, BenchmarkDocuments>();
+            services.AddSingleton(all => GraphDoor.Create(all, BenchmarkGraph.Schema(World.Create())));
+            App = builder.Build();
+        }
+
+        public WebApplication App { get; }
+
+        public void Dispose()
+        {
+            ((IDisposable)App).Dispose();
+            _folder.Delete(recursive: true);
+        }
+    }
 
     private sealed class OneTenant : ITenants
     {
@@ -61,5 +61,24 @@ internal static class ProductServer
         public ValueTask<TenantFacts?> Find(string slug, CancellationToken cancellation = default) => new(slug == Tenant ? _facts : null);
 
         public ValueTask<TenantFacts?> FindByHost(string host, CancellationToken cancellation = default) => default;
+    }
+
+    /// <summary>The benchmark's objects are in memory: nothing is read.</summary>
+    private sealed class NoRows : IReadModels
+    {
+        public Task<IReadOnlyList<Document<TState>>> List<TState>(TenantId tenant, Room<TState> room, string? parent, Cursor? after, int limit, CancellationToken cancellation)
+            where TState : class => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<Stretch<TState>>> Stretches<TState>(TenantId tenant, Room<TState> room, IReadOnlyList<string> parents, Section section, CancellationToken cancellation)
+            where TState : class => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<long>> Marks(TenantId tenant, IReadOnlyList<Source> sources, CancellationToken cancellation) => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<Document<TState>>> Find<TState>(TenantId tenant, Room<TState> room, IReadOnlyCollection<string> ids, CancellationToken cancellation)
+            where TState : class => throw new NotSupportedException();
+
+        public Task<bool> Reached(long position, TimeSpan patience, CancellationToken cancellation) => throw new NotSupportedException();
+
+        public Task<TypedTexts> Texts(TenantId tenant, IReadOnlyCollection<string> ids, CancellationToken cancellation) => throw new NotSupportedException();
     }
 }

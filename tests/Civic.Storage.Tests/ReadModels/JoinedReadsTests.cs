@@ -10,7 +10,7 @@ public sealed class JoinedReadsTests
     private static readonly ReadLane Exempel = Huddinge with { Tenant = new TenantId("exempel") };
 
     private readonly Table _table = new();
-    private readonly JoinedReads _joined = new(width: 1);
+    private readonly JoinedReads _joined = new();
 
     [Fact]
     public async Task A_lone_reader_waits_for_nobody()
