@@ -50,37 +50,38 @@ internal sealed class JoinedReads<TStatement>(Trip<TStatement> trip, int atOnce)
 
     private Read Join(ReadLane lane, IReadOnlyCollection<string> keys, TStatement statement)
     {
-        Queue? queue;
-        Read? mine;
         lock (_gate)
         {
-            if (!_queues.TryGetValue(lane.Tenant, out queue)) _queues.Add(lane.Tenant, queue = new());
-            if (queue.UnderWay == atOnce)
+            if (!_queues.TryGetValue(lane.Tenant, out var queue)) _queues.Add(lane.Tenant, queue = new());
+            if (!queue.Waiting.TryGetValue(lane, out var mine)) queue.Waiting.Add(lane, mine = new(statement));
+            if (queue.UnderWay < atOnce && queue.Waiting.Count == 1)
             {
-                if (!queue.Waiting.TryGetValue(lane, out mine)) queue.Waiting.Add(lane, mine = new(statement));
-                return mine.With(keys);
+                queue.UnderWay++;
+                // Not at once: what the same request asks for in the same breath comes along.
+                ThreadPool.QueueUserWorkItem(static start => _ = start.Self.Run(start.Tenant, start.Queue), (Self: this, lane.Tenant, Queue: queue), preferLocal: true);
             }
-            queue.UnderWay++;
+            return mine.With(keys);
         }
-        mine = new Read(statement).With(keys);
-        _ = Run(lane.Tenant, queue, [mine]);
-        return mine;
     }
 
-    private async Task Run(TenantId tenant, Queue queue, List<Read> reads)
+    private async Task Run(TenantId tenant, Queue queue)
     {
-        while (reads.Count > 0)
+        while (Next(tenant, queue) is { Count: > 0 } reads)
         {
             var rows = trip(tenant, [.. reads.Select(read => (read.Statement, read.Keys))]);
             await ((Task)rows).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            var ended = reads;
-            lock (_gate)
-            {
-                reads = [.. queue.Waiting.Values];
-                queue.Waiting.Clear();
-                if (reads.Count == 0 && --queue.UnderWay == 0) _queues.Remove(tenant);
-            }
-            for (var n = 0; n < ended.Count; n++) ended[n].End(rows, n, ended.Count);
+            for (var n = 0; n < reads.Count; n++) reads[n].End(rows, n, reads.Count);
+        }
+    }
+
+    private List<Read> Next(TenantId tenant, Queue queue)
+    {
+        lock (_gate)
+        {
+            List<Read> reads = [.. queue.Waiting.Values];
+            queue.Waiting.Clear();
+            if (reads.Count == 0 && --queue.UnderWay == 0) _queues.Remove(tenant);
+            return reads;
         }
     }
 
