@@ -24,12 +24,12 @@ public sealed class PollTests : IClassFixture<SiloFixture>
     }
 
     [Fact]
-    public async Task Two_thousand_answers_at_once_are_each_stored_once_without_a_reading()
+    public async Task Two_thousand_answers_at_once_are_each_stored_once_and_nothing_is_read_twice()
     {
         await _story.GoLive();
         await _story.OpenPoll(YesNo);
-        var reads = new List<string>();
-        _fixture.Silo.Journal.OnReadAfter = (stream, _) => reads.Add(stream);
+        var reads = new List<(string Stream, int After)>();
+        _fixture.Silo.Journal.OnReadAfter = (stream, after) => reads.Add((stream, after));
         // Each is sent twice under one operation id, as by a client that did not hear the answer.
         var sent = Enumerable.Range(0, 2000).Select(n => (Device(n), new Chosen([n % 2 + 1]), Guid.NewGuid())).ToList();
         var answers = await Task.WhenAll(sent.Concat(sent).Select(one => _story.Answer(one.Item1, one.Item2, one.Item3)));
@@ -39,7 +39,8 @@ public sealed class PollTests : IClassFixture<SiloFixture>
         Assert.Equal(2000, stored.Select(answer => answer.Respondent).Distinct().Count());
         var figures = (await _story.SeePoll()).Figures!;
         Assert.Equal((2000, 1000, 50.0m), (figures.Base, figures.Options[1].Count, figures.Options[1].Percent));
-        Assert.DoesNotContain(reads.SkipLast(1), stream => stream.Contains(Id.Value, StringComparison.Ordinal));
+        // An operation that is known already is answered after a look for what is new, which is nothing.
+        Assert.DoesNotContain(reads, read => read.Stream.Contains(Id.Value, StringComparison.Ordinal) && (read.Stream != Streams.Poll(Poll) || read.After < 3));
     }
 
     [Fact]
