@@ -30,6 +30,34 @@ public static class PollVisibility
         ? null
         : view with { Figures = Only(view.Figures, word => RunOf(state)?.Words.GetValueOrDefault(word) == true) };
 
+    /// <summary>What a fact tells an audience: the poll as it may see it after it, without figures. Null when it is hidden from it; answers are figures.</summary>
+    public static PollFact? Fact(PollState after, PollEvent @event, Audience audience) => @event switch
+    {
+        PollAnswered or RespondentExcluded or RespondentReadmitted => null,
+        WordApproved e => audience == Audience.Moderator ? new PollFact { Word = e.Key, Shown = true } : null,
+        WordHidden e => audience == Audience.Moderator ? new PollFact { Word = e.Key, Shown = false } : null,
+        _ => Plain(after, audience == Audience.Moderator) is { } view ? new PollFact { View = view } : null,
+    };
+
+    /// <summary>Counted answers as an audience may see them now; null when it may not.</summary>
+    /// <param name="count">Counts them; asked only when somebody may see it.</param>
+    public static PollFigures? FiguresFor(PollState state, Audience audience, Func<PollFigures> count) => RunOf(state) switch
+    {
+        null => null,
+        _ when audience == Audience.Moderator => count(),
+        { ResultsShown: true } run when audience == Audience.Projector => Only(count(), word => run.Words.GetValueOrDefault(word)),
+        { ResultsShown: true } run => Only(count(), run.IsShown),
+        _ => null,
+    };
+
+    private static PollView? Plain(PollState state, bool leads) => state switch
+    {
+        Prepared s when leads => Bare(PollPhase.Prepared, s.Draft, true),
+        Open s => Bare(PollPhase.Open, s.Run.Draft, leads || s.Run.RightTold) with { Answered = s.Run.Answers.Count, ClosesAt = s.ClosesAt, MayChange = s.MayChange },
+        Closed s => Bare(PollPhase.Closed, s.Run.Draft, leads || s.Run.RightTold) with { Answered = s.Run.Answers.Count },
+        _ => null,
+    };
+
     private static PollView View(PollPhase phase, Run run, Actor viewer, bool leads)
     {
         var mine = run.Answers.GetValueOrDefault(viewer.Id)?.Answer;
@@ -73,4 +101,15 @@ public sealed record PollView(PollPhase Phase, string Question, PollForm Form, i
 
     /// <summary>Words that a moderator has looked at, and whether everybody may see them; for moderators.</summary>
     public ImmutableDictionary<string, bool>? Words { get; init; }
+}
+
+/// <summary>A stored fact as an audience may read it live.</summary>
+public sealed record PollFact
+{
+    public PollView? View { get; init; }
+
+    /// <summary>The key of a word that a moderator has looked at; for moderators.</summary>
+    public string? Word { get; init; }
+
+    public bool? Shown { get; init; }
 }
