@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using Civic.Domain.Kernel;
-using Microsoft.AspNetCore.SignalR;
+using Civic.Gateway.Live.Sockets;
 
 namespace Civic.Gateway.Live;
 
@@ -13,7 +13,7 @@ internal sealed class Lane(Audience audience, long floor)
     internal const int Kept = 1000;
 
     private readonly List<TopicFact> _facts = [];
-    private readonly Dictionary<long, SerializedHubMessage> _messages = [];
+    private readonly Dictionary<long, LiveMessage> _messages = [];
 
     internal Audience Audience { get; } = audience;
 
@@ -55,7 +55,7 @@ internal sealed class Lane(Audience audience, long floor)
     }
 
     /// <summary>The batch from a number to the newest; the same object for all who stand at that number.</summary>
-    internal SerializedHubMessage Message(string topic, long from, long to)
+    internal LiveMessage Message(string topic, long from, long to)
     {
         if (_messages.TryGetValue(from, out var message)) return message;
         message = Frames.Batch(topic, from, to, Since(from), Figures);

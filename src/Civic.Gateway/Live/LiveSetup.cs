@@ -4,6 +4,7 @@ using Civic.Gateway.Access;
 using Civic.Gateway.Contests;
 using Civic.Gateway.Contests.Voting;
 using Civic.Gateway.DemocracyDays.Events;
+using Civic.Gateway.Live.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.SignalR;
@@ -47,7 +48,8 @@ public static class LiveSetup
     public static IEndpointConventionBuilder MapLive(this IEndpointRouteBuilder endpoints)
     {
         HubAudiences.Check();
-        return endpoints.MapHub<LiveHub>("/{tenant}/live", options =>
+        var hub = endpoints.ServiceProvider.GetRequiredService<HubConnectionHandler<LiveHub>>();
+        var endpoint = endpoints.MapHub<LiveHub>("/{tenant}/live", options =>
         {
             // What a connection that does not read may hold of ours.
             options.TransportMaxBufferSize = 16 * 1024;
@@ -55,6 +57,12 @@ public static class LiveSetup
             options.TransportSendTimeout = LiveLifetime.StallLimit * 2;
             options.WebSockets.CloseTimeout = TimeSpan.FromSeconds(1);
         });
+        endpoint.Add(built =>
+        {
+            var otherwise = built.RequestDelegate!;
+            built.RequestDelegate = http => SocketDoor.Opens(http) ? SocketDoor.Serve(http, hub) : otherwise(http);
+        });
+        return endpoint;
     }
 
     private static void Configure(HubOptions options)

@@ -1,6 +1,6 @@
 using Civic.Contracts.Ports;
 using Civic.Domain.Kernel;
-using Microsoft.AspNetCore.SignalR;
+using Civic.Gateway.Live.Sockets;
 
 namespace Civic.Gateway.Live;
 
@@ -111,7 +111,7 @@ internal sealed class TopicFeed(TenantId tenant, string topic, ITopicRoom room)
     }
 
     /// <summary>What to send to a viewer next, all that is new as one batch; null when there is nothing.</summary>
-    internal SerializedHubMessage? NextMessage(Viewer viewer)
+    internal LiveMessage? NextMessage(Viewer viewer)
     {
         lock (_gate)
         {
