@@ -48,6 +48,13 @@ public sealed partial class PostgresJournal
     public async IAsyncEnumerable<StoredEvent> ReadTopic(
         TenantId tenant, string topic, long after, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
+        if (Topics.StreamsOf(topic).Prefix is null)
+        {
+            // In a topic of one stream a number is a version.
+            await foreach (var stored in ReadNews(tenant, topic, new Dictionary<string, int> { [topic] = (int)after }, cancellation)) yield return stored;
+            yield break;
+        }
+
         while (true)
         {
             var page = await Ask(

@@ -13,20 +13,28 @@ namespace Civic.Domain.Seminars.Polls;
 public static class PollVisibility
 {
     /// <summary>The poll as a viewer may see it; null when it is not for the viewer, just as when there is none.</summary>
-    public static PollView? See(PollState state, Actor viewer)
+    public static PollView? See(PollState state, Actor viewer) => See(state, viewer, () => PollFigures.Of(state));
+
+    /// <inheritdoc cref="See(PollState, Actor)"/>
+    /// <param name="count">Counts the answers of this state; asked only when the viewer may see it.</param>
+    public static PollView? See(PollState state, Actor viewer, Func<PollFigures> count)
     {
         var leads = viewer.Has(Roles.Moderator | Roles.Officer | Roles.Process);
         return state switch
         {
             Prepared s when leads => Bare(PollPhase.Prepared, s.Draft, true),
-            Open s => View(PollPhase.Open, s.Run, viewer, leads) with { ClosesAt = s.ClosesAt, MayChange = s.MayChange },
-            Closed s => View(PollPhase.Closed, s.Run, viewer, leads),
+            Open s => View(PollPhase.Open, s.Run, viewer, leads, count) with { ClosesAt = s.ClosesAt, MayChange = s.MayChange },
+            Closed s => View(PollPhase.Closed, s.Run, viewer, leads, count),
             _ => null,
         };
     }
 
     /// <summary>The poll as everybody before the projector may see it.</summary>
-    public static PollView? Project(PollState state) => See(state, Actor.Anonymous) is not { } view
+    public static PollView? Project(PollState state) => Project(state, () => PollFigures.Of(state));
+
+    /// <inheritdoc cref="Project(PollState)"/>
+    /// <param name="count">As of <see cref="See(PollState, Actor, Func{PollFigures})"/>.</param>
+    public static PollView? Project(PollState state, Func<PollFigures> count) => See(state, Actor.Anonymous, count) is not { } view
         ? null
         : view with { Figures = Only(view.Figures, word => RunOf(state)?.Words.GetValueOrDefault(word) == true) };
 
@@ -58,12 +66,12 @@ public static class PollVisibility
         _ => null,
     };
 
-    private static PollView View(PollPhase phase, Run run, Actor viewer, bool leads)
+    private static PollView View(PollPhase phase, Run run, Actor viewer, bool leads, Func<PollFigures> count)
     {
         var mine = run.Answers.GetValueOrDefault(viewer.Id)?.Answer;
         var view = Bare(phase, run.Draft, leads || run.RightTold) with { Answered = run.Answers.Count, Mine = mine };
-        if (leads) return view with { Figures = PollFigures.Of(run), Words = run.Words };
-        return run.ResultsShown ? view with { Figures = Only(PollFigures.Of(run), run.IsShown) } : view;
+        if (leads) return view with { Figures = count(), Words = run.Words };
+        return run.ResultsShown ? view with { Figures = Only(count(), run.IsShown) } : view;
     }
 
     private static PollView Bare(PollPhase phase, Draft draft, bool right) =>
