@@ -11,6 +11,14 @@ namespace Civic.Domain.Seminars;
 /// </summary>
 public static class SeminarVisibility
 {
+    /// <summary>The audience that a viewer belongs to in a seminar and all rooms within it. A projector is one by its address, not by who opens it.</summary>
+    public static Audience AudienceOf(Actor viewer) => viewer switch
+    {
+        _ when viewer.Has(Roles.Moderator | Roles.Officer | Roles.Process) => Audience.Moderator,
+        _ when viewer.Has(Roles.Participant) => Audience.Member,
+        _ => Audience.Public,
+    };
+
     /// <summary>The seminar as a viewer may see it; null when there is none.</summary>
     public static SeminarView? See(SeminarState state, Actor viewer)
     {

@@ -47,6 +47,10 @@ public static class QuestionsVisibility
         };
 }
 
+/// <summary>A seminar's questions as somebody may see them.</summary>
+/// <param name="IsOpen">Whether questions and upvotes are taken now.</param>
+public sealed record QuestionsView(bool IsOpen, ImmutableArray<QuestionView> Questions);
+
 /// <summary>In which order questions are seen.</summary>
 public enum QuestionsOrder
 {
