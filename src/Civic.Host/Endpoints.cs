@@ -1,6 +1,7 @@
 using Civic.Gateway.Access;
 using Civic.Gateway.Graph;
 using Civic.Gateway.Live;
+using Civic.Gateway.Seminars.Captions;
 using Civic.Storage;
 using Civic.Web.Pages;
 
@@ -18,6 +19,7 @@ internal static class Endpoints
         app.UseWebSockets();
         app.MapCivicAccess();
         app.MapCivicGraph();
+        app.MapCivicCaptions();
         app.MapLive();
         app.MapCivicPages();
     }
