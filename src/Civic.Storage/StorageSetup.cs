@@ -3,6 +3,7 @@ using Civic.Storage.Codec;
 using Civic.Storage.Documents;
 using Civic.Storage.Journal;
 using Civic.Storage.Processes;
+using Civic.Storage.Pseudonyms;
 using Civic.Storage.ReadModels;
 using Civic.Storage.Snapshots;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +24,7 @@ public static class StorageSetup
         services.AddSingleton<PostgresJournal>().AddSingleton<IJournal>(all => all.GetRequiredService<PostgresJournal>());
         services.AddSingleton<IEventCodec, EventCodec>();
         services.AddSingleton<ITrustedDocumentStore, TrustedDocumentTable>();
+        services.AddSingleton<ISecrets, SecretTable>();
         services.AddSingleton<IReadModels, DocumentReader>().AddSingleton<JournalExport>();
         return services;
     }
