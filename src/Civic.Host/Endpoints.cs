@@ -2,6 +2,7 @@ using Civic.Gateway.Access;
 using Civic.Gateway.Graph;
 using Civic.Gateway.Live;
 using Civic.Gateway.Seminars.Captions;
+using Civic.Gateway.Seminars.Replay;
 using Civic.Storage;
 using Civic.Web.Pages;
 
@@ -20,6 +21,7 @@ internal static class Endpoints
         app.MapCivicAccess();
         app.MapCivicGraph();
         app.MapCivicCaptions();
+        app.MapCivicReplay();
         app.MapLive();
         app.MapCivicPages();
     }
