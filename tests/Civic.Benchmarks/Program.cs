@@ -1,6 +1,7 @@
 using System.Globalization;
 using Civic.Benchmarks;
 using Civic.Benchmarks.Data;
+using Civic.Benchmarks.Live;
 using Civic.Benchmarks.Postgres;
 using Civic.Benchmarks.Servers;
 
@@ -29,6 +30,15 @@ switch (args.FirstOrDefault())
         return 0;
     case "serve-b":
         await CannedServer.RunAsync(args[1], byHand: true);
+        return 0;
+    case "serve-live":
+        await LiveServer.RunAsync();
+        return 0;
+    case "serve-bare-hub":
+        await BareHub.RunAsync();
+        return 0;
+    case "serve-socketio":
+        await SocketIO.RunAsync();
         return 0;
     case "serve-e":
         await ProductServer.RunAsync();

@@ -3,6 +3,7 @@ using Civic.Proof.Contest;
 using Civic.Proof.GraphQL;
 using Civic.Proof.Hints;
 using Civic.Proof.Kills;
+using Civic.Proof.Live;
 using Civic.Proof.Running;
 using Civic.Proof.SameFacts;
 using Civic.Proof.Start;
@@ -24,6 +25,7 @@ public static class All
         new GraphQLCorpusProof(),
         new GraphQLFuzzProof(),
         new SameFactsProof(),
+        new FanOutProof(),
     ];
 
     /// <summary>Runs a proof.</summary>

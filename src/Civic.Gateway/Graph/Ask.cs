@@ -51,7 +51,7 @@ public sealed class Ask(IServiceProvider services, Caller who) : RequestContext(
     public void Forget() => _library = null;
 
     /// <summary>The municipality's settings.</summary>
-    public async Task<Active> Municipality() => (await Row(Rooms.Tenants, Streams.KeyOf(Streams.Tenant)))?.State as Active
+    public async ValueTask<Active> Municipality() => (await Row(Rooms.Tenants, Streams.KeyOf(Streams.Tenant)))?.State as Active
         ?? throw new GraphQLException("not-found", "There is no such municipality.");
 
     /// <summary>One row, read once a request and together with others of its room; null when there is none.</summary>
@@ -63,6 +63,9 @@ public sealed class Ask(IServiceProvider services, Caller who) : RequestContext(
 
     /// <summary>What was typed; null when it is erased.</summary>
     public Task<string?> Text(SealedText? seal) => seal is null ? Task.FromResult<string?>(null) : Books.Text(seal.Id);
+
+    /// <summary>Reads texts together; ends when <see cref="Text"/> has them at once.</summary>
+    public Task Texts(IEnumerable<SealedText?> seals) => Books.Texts(seals.OfType<SealedText>().Select(seal => seal.Id));
 
     /// <summary>A voting asked of its writer, so that n of m is of this moment. Its version is 0 when it has not been opened.</summary>
     public Task<Seen<VotingView>> Voting(VotingId id) => Books.Voting(id);

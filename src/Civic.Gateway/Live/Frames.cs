@@ -1,8 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Microsoft.AspNetCore.SignalR;
-using Microsoft.AspNetCore.SignalR.Protocol;
+using Civic.Gateway.Live.Sockets;
 
 namespace Civic.Gateway.Live;
 
@@ -10,7 +9,6 @@ namespace Civic.Gateway.Live;
 internal static class Frames
 {
     internal const string Protocol = "json";
-    private const byte RecordSeparator = 0x1E;
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     internal static byte[] Fact(TopicFact fact) => Bytes(512, json =>
@@ -27,9 +25,9 @@ internal static class Frames
     });
 
     /// <summary><c>batch({topic, from, to, facts, figures})</c>.</summary>
-    internal static SerializedHubMessage Batch(string topic, long from, long to, ReadOnlySpan<TopicFact> facts, ReadOnlyMemory<byte> figures)
+    internal static LiveMessage Batch(string topic, long from, long to, ReadOnlySpan<TopicFact> facts, ReadOnlyMemory<byte> figures)
     {
-        var buffer = new ArrayBufferWriter<byte>(256 + figures.Length + (facts.Length * 384));
+        var buffer = LiveMessage.Begin(256 + figures.Length + LengthOf(facts));
         using (var json = new Utf8JsonWriter(buffer, Plain))
         {
             StartCall(json, "batch", topic);
@@ -41,13 +39,13 @@ internal static class Frames
             EndCall(json);
         }
 
-        return Message(buffer);
+        return LiveMessage.End(buffer);
     }
 
     /// <summary><c>rejoin({topic, number})</c>: too much was missed; <c>Join</c> again, and a snapshot or the missing facts come.</summary>
-    internal static SerializedHubMessage Rejoin(string topic, long number)
+    internal static LiveMessage Rejoin(string topic, long number)
     {
-        var buffer = new ArrayBufferWriter<byte>(256);
+        var buffer = LiveMessage.Begin(256);
         using (var json = new Utf8JsonWriter(buffer, Plain))
         {
             StartCall(json, "rejoin", topic);
@@ -55,12 +53,12 @@ internal static class Frames
             EndCall(json);
         }
 
-        return Message(buffer);
+        return LiveMessage.End(buffer);
     }
 
     /// <summary><c>signedOut({})</c>: the sign-in ended; the socket is closed after it.</summary>
-    internal static SerializedHubMessage SignedOut { get; } =
-        Message("""{"type":1,"target":"signedOut","arguments":[{}]}"""u8);
+    internal static LiveMessage SignedOut { get; } =
+        LiveMessage.Of("""{"type":1,"target":"signedOut","arguments":[{}]}"""u8);
 
     /// <summary>The answer to <c>Join</c>: <c>{topic, number, snapshot, facts, figures}</c>.</summary>
     internal static byte[] Joined(string topic, long number, byte[]? snapshot, IReadOnlyList<TopicFact> facts, ReadOnlyMemory<byte> figures) =>
@@ -109,14 +107,10 @@ internal static class Frames
         return buffer.WrittenSpan.ToArray();
     }
 
-    private static SerializedHubMessage Message(ArrayBufferWriter<byte> buffer)
+    private static int LengthOf(ReadOnlySpan<TopicFact> facts)
     {
-        buffer.GetSpan(1)[0] = RecordSeparator;
-        buffer.Advance(1);
-        // The writer is not used again, so its array is the message.
-        return new SerializedHubMessage([new SerializedMessage(Protocol, buffer.WrittenMemory)]);
+        var length = 0;
+        foreach (var fact in facts) length += fact.Json.Length + 1;
+        return length;
     }
-
-    private static SerializedHubMessage Message(ReadOnlySpan<byte> json) =>
-        new([new SerializedMessage(Protocol, (byte[])[.. json, RecordSeparator])]);
 }

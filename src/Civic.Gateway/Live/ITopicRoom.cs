@@ -30,7 +30,26 @@ public interface ITopicRoom
     Audience AudienceOf(object state, Actor viewer);
 
     /// <summary>What the event tells an audience; null when it is hidden from it.</summary>
-    object? FactFor(Audience audience, StoredEvent stored);
+    /// <param name="state">The state after it, or later: what has been taken from sight since is not told any more.</param>
+    object? FactFor(object state, Audience audience, StoredEvent stored);
+
+    /// <summary>What somebody typed that facts, figures or snapshots show from this event on; read from the erasable table before the event is told.</summary>
+    IEnumerable<SealedText> TextsIn(object state, StoredEvent stored);
+
+    /// <summary>Audiences whose last facts are kept from the topic's first event on, so that nobody who comes back makes the journal be read.</summary>
+    IReadOnlyList<Audience> Kept { get; }
+
+    /// <summary>What a fact is about, if it can be taken from sight later; null when it cannot.</summary>
+    string? SubjectOf(StoredEvent stored);
+
+    /// <summary>What the event takes from sight: earlier facts about it are emptied for all but moderators. Null when nothing.</summary>
+    string? Obscures(StoredEvent stored);
+
+    /// <summary>The name by which callers who lead open a topic for a screen before everybody; null when there is none.</summary>
+    string? ScreenName { get; }
+
+    /// <summary>The topic's object as everybody before a screen may see it.</summary>
+    object? Project(object state);
 
     /// <summary>The figures that an audience may see.</summary>
     object Figures(object state, Audience audience);
@@ -65,7 +84,27 @@ public abstract class TopicRoom<TState> : ITopicRoom where TState : class
 
     protected abstract Audience AudienceOf(TState state, Actor viewer);
 
-    public abstract object? FactFor(Audience audience, StoredEvent stored);
+    object? ITopicRoom.FactFor(object state, Audience audience, StoredEvent stored) => FactFor((TState)state, audience, stored);
+
+    protected virtual object? FactFor(TState state, Audience audience, StoredEvent stored) => FactFor(audience, stored);
+
+    public virtual object? FactFor(Audience audience, StoredEvent stored) => null;
+
+    IEnumerable<SealedText> ITopicRoom.TextsIn(object state, StoredEvent stored) => TextsIn((TState)state, stored);
+
+    protected virtual IEnumerable<SealedText> TextsIn(TState state, StoredEvent stored) => [];
+
+    public virtual IReadOnlyList<Audience> Kept => [];
+
+    public virtual string? SubjectOf(StoredEvent stored) => null;
+
+    public virtual string? Obscures(StoredEvent stored) => null;
+
+    public virtual string? ScreenName => null;
+
+    object? ITopicRoom.Project(object state) => Project((TState)state);
+
+    protected virtual object? Project(TState state) => null;
 
     object ITopicRoom.Figures(object state, Audience audience) => Figures((TState)state, audience);
 

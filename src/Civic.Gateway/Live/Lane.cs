@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using Civic.Domain.Kernel;
-using Microsoft.AspNetCore.SignalR;
+using Civic.Gateway.Live.Sockets;
 
 namespace Civic.Gateway.Live;
 
@@ -13,7 +13,7 @@ internal sealed class Lane(Audience audience, long floor)
     internal const int Kept = 1000;
 
     private readonly List<TopicFact> _facts = [];
-    private readonly Dictionary<long, SerializedHubMessage> _messages = [];
+    private readonly Dictionary<long, LiveMessage> _messages = [];
 
     internal Audience Audience { get; } = audience;
 
@@ -30,6 +30,13 @@ internal sealed class Lane(Audience audience, long floor)
         if (_facts.Count < Kept + (Kept / 4)) return;
         Floor = _facts[_facts.Count - Kept - 1].Number;
         _facts.RemoveRange(0, _facts.Count - Kept);
+    }
+
+    /// <summary>Empties what was told of something that is taken from sight.</summary>
+    internal void Obscure(string subject)
+    {
+        for (var i = 0; i < _facts.Count; i++)
+            if (_facts[i].Subject == subject) _facts[i] = _facts[i].Emptied();
     }
 
     /// <summary>The topic has moved on: batches made before are no longer the newest.</summary>
@@ -55,7 +62,7 @@ internal sealed class Lane(Audience audience, long floor)
     }
 
     /// <summary>The batch from a number to the newest; the same object for all who stand at that number.</summary>
-    internal SerializedHubMessage Message(string topic, long from, long to)
+    internal LiveMessage Message(string topic, long from, long to)
     {
         if (_messages.TryGetValue(from, out var message)) return message;
         message = Frames.Batch(topic, from, to, Since(from), Figures);

@@ -1,5 +1,6 @@
 using Civic.Gateway.Access;
 using Civic.Gateway.Access.Sessions;
+using Civic.Gateway.Live.Sockets;
 using Microsoft.AspNetCore.SignalR;
 
 namespace Civic.Gateway.Live;
@@ -9,6 +10,7 @@ internal sealed class LiveConnection(HubConnectionContext context, Caller caller
 {
     private const int MaxTopics = 32;
     private readonly Lock _gate = new();
+    private readonly SocketConnection? _socket = context?.Features.Get<SocketConnection>();
     private readonly Dictionary<string, HubSeat> _seats = new(StringComparer.Ordinal);
     private SessionLease? _lease;
     private bool _closed;
@@ -17,7 +19,10 @@ internal sealed class LiveConnection(HubConnectionContext context, Caller caller
 
     internal TimeProvider Time { get; } = time;
 
-    internal ValueTask Write(SerializedHubMessage message) => context.WriteAsync(message);
+    internal ValueTask Write(LiveMessage message) => _socket is { } socket ? socket.Line.Send(message.Frame) : context.WriteAsync(message.Hub);
+
+    /// <summary>To be called every second, for the connections that have no transport of SignalR's to do so.</summary>
+    internal void Beat() => _socket?.Beat();
 
     internal void Abort() => context.Abort();
 

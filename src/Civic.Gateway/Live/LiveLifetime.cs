@@ -54,6 +54,7 @@ public sealed class LiveLifetime : DefaultHubLifetimeManager<LiveHub>, IAsyncDis
         {
             try
             {
+                connection.Beat();
                 if (connection.IsStalled(StallLimit)) connection.Cut();
             }
             catch (Exception e)

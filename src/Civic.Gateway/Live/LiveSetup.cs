@@ -4,6 +4,8 @@ using Civic.Gateway.Access;
 using Civic.Gateway.Contests;
 using Civic.Gateway.Contests.Voting;
 using Civic.Gateway.DemocracyDays.Events;
+using Civic.Gateway.Seminars;
+using Civic.Gateway.Live.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.SignalR;
@@ -25,8 +27,10 @@ public static class LiveSetup
         services.AddSingleton<ITopicRoom, VotingTopic>();
         services.AddSingleton<ITopicRoom, ContestTopic>();
         services.AddSingleton<ITopicRoom, EventTopic>();
+        services.AddSingleton<ITopicRoom, SeminarTopic>();
         services.AddSingleton(provider => new LivePorts(
             provider.GetRequiredService<IJournal>(),
+            provider.GetRequiredService<IReadModels>(),
             provider.GetRequiredService<IGrainFactory>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(TopicFeeds).Namespace!)));
@@ -47,7 +51,8 @@ public static class LiveSetup
     public static IEndpointConventionBuilder MapLive(this IEndpointRouteBuilder endpoints)
     {
         HubAudiences.Check();
-        return endpoints.MapHub<LiveHub>("/{tenant}/live", options =>
+        var hub = endpoints.ServiceProvider.GetRequiredService<HubConnectionHandler<LiveHub>>();
+        var endpoint = endpoints.MapHub<LiveHub>("/{tenant}/live", options =>
         {
             // What a connection that does not read may hold of ours.
             options.TransportMaxBufferSize = 16 * 1024;
@@ -55,6 +60,12 @@ public static class LiveSetup
             options.TransportSendTimeout = LiveLifetime.StallLimit * 2;
             options.WebSockets.CloseTimeout = TimeSpan.FromSeconds(1);
         });
+        endpoint.Add(built =>
+        {
+            var otherwise = built.RequestDelegate!;
+            built.RequestDelegate = http => SocketDoor.Opens(http) ? SocketDoor.Serve(http, hub) : otherwise(http);
+        });
+        return endpoint;
     }
 
     private static void Configure(HubOptions options)

@@ -7,6 +7,9 @@ internal abstract class Viewer(Actor actor)
 {
     internal Actor Actor { get; } = actor;
 
+    /// <summary>Whether it is a screen before everybody, whoever opened it.</summary>
+    internal bool IsScreen { get; set; }
+
     /// <summary>The number of the last fact that is on its way to the viewer.</summary>
     internal long Number { get; set; }
 

@@ -54,7 +54,7 @@ internal static class ProductServer
         }
     }
 
-    private sealed class OneTenant : ITenants
+    internal sealed class OneTenant : ITenants
     {
         private readonly TenantFacts _facts = new(new TenantId(Tenant)) { Demo = true, Languages = ["sv", "en"] };
 

@@ -4,6 +4,7 @@ using Civic.Domain.Contests.Voting;
 using Civic.Domain.Kernel;
 using Civic.Gateway.Contests.Voting;
 using Civic.Gateway.Live;
+using Civic.Gateway.Live.Sockets;
 using Microsoft.AspNetCore.SignalR.Protocol;
 using Xunit;
 
@@ -101,8 +102,7 @@ public sealed class LaneTests
 
     private static VotingEvent Vote(int n) => new VoteCast(new PersonId($"m{n}"), [new EntryId("c/1")], 1, 0);
 
-    private static string Text(Microsoft.AspNetCore.SignalR.SerializedHubMessage? message) =>
-        System.Text.Encoding.UTF8.GetString(message!.GetSerializedMessage(new JsonHubProtocol()).Span);
+    private static string Text(LiveMessage? message) => System.Text.Encoding.UTF8.GetString(message!.Payload.Span);
 
     private Screen Sit(Roles roles, bool held = false)
     {

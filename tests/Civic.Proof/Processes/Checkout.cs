@@ -4,6 +4,7 @@ namespace Civic.Proof.Processes;
 public static class Checkout
 {
     private static readonly Lazy<Task<string>> Host = new(() => BuildAsync("src", "Civic.Host"));
+    private static readonly Lazy<Task<string>> Benchmarks = new(() => BuildAsync("tests", "Civic.Benchmarks"));
     private static readonly Lazy<Task<string>> Planted = new(() => BuildAsync("tests", "Civic.Planted"));
 
     public static string Root { get; } = Find(AppContext.BaseDirectory);
@@ -13,6 +14,12 @@ public static class Checkout
 
     /// <summary>Builds the host once a process (Release) and gives the path of its executable.</summary>
     public static Task<string> HostAsync() => Host.Value;
+
+    /// <summary>This program, for what it starts as a process of its own; in a test run it lies beside the tests.</summary>
+    public static string OwnExecutable => Path.Combine(AppContext.BaseDirectory, "Civic.Proof");
+
+    /// <summary>The servers that the benchmarks run as processes of their own.</summary>
+    public static Task<string> BenchmarksAsync() => Benchmarks.Value;
 
     /// <summary>The same for the test host that has a bug or a crash planted.</summary>
     public static Task<string> PlantedAsync() => Planted.Value;

@@ -25,6 +25,11 @@ public static class ProcStat
     public static long Memory(int process) =>
         long.Parse(File.ReadAllText($"/proc/{process}/statm").Split(' ')[1], CultureInfo.InvariantCulture) * Environment.SystemPageSize;
 
+    /// <summary>Memory of a process that no other shares, in bytes.</summary>
+    public static long Private(int process) => 1024 * long.Parse(
+        File.ReadLines($"/proc/{process}/status").First(l => l.StartsWith("RssAnon:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
+        CultureInfo.InvariantCulture);
+
     /// <summary>The processes below one, itself included.</summary>
     public static IReadOnlyList<int> Tree(int process)
     {

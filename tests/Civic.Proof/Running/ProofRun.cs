@@ -86,7 +86,7 @@ public sealed class ProofRun : IDisposable
     public async Task EndAsync(bool held)
     {
         Say(held ? "HELD" : "DID NOT HOLD");
-        if (!Options.Quick)
+        if (Options.IsFull)
             await File.WriteAllLinesAsync(Path.Combine(Checkout.Root, "tests", "Civic.Proof", "results", name + ".txt"), lines);
         if (held) Directory.Delete(Folder, recursive: true);
         else await Options.Output.WriteLineAsync($"kept for a look: {Folder}");

@@ -17,6 +17,14 @@ public static class AttendanceVisibility
             Mine = viewer.Id == Actor.Anonymous.Id || !roll.All.TryGetValue(viewer.Id, out var mine) ? null : View(roll, mine),
         };
 
+    /// <summary>What a fact tells everybody; null when it is hidden. Who comes and goes is a figure.</summary>
+    public static AttendanceFact? Fact(AttendanceEvent @event) => @event switch
+    {
+        AttendanceOpened => new AttendanceFact(true),
+        AttendanceClosed => new AttendanceFact(false),
+        _ => null,
+    };
+
     private static ParticipantView View(Roll roll, Participant mine) => new(mine.Number, mine.Language, mine.Name, mine.Presence)
     {
         Before = mine.Presence == Presence.Waiting ? roll.Queue.Keys.TakeWhile(turn => turn < mine.Turn).Count() : null,
@@ -43,3 +51,6 @@ public sealed record ParticipantView(int Number, string Language, SealedText? Na
     /// <summary>How many are before one who waits; null for who does not.</summary>
     public int? Before { get; init; }
 }
+
+/// <summary>A stored fact as everybody may read it live.</summary>
+public sealed record AttendanceFact(bool IsOpen);

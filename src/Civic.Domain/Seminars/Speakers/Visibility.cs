@@ -19,6 +19,15 @@ public static class SpeakersVisibility
         return new SpeakersView(list.IsOpen, list.Called, On(list.Floor, viewer, leads), [.. list.Order().Select(waiting => View(list, waiting, viewer, leads))]);
     }
 
+    /// <summary>What a fact tells an audience: who has the floor after it. Null when it is hidden from it; who asks for it is a figure.</summary>
+    public static SpeakersFact? Fact(SpeakersState after, SpeakersEvent @event, Audience audience) => (after, @event) switch
+    {
+        (_, SpeakerJoined or SpeakerLeft or SpeakerRemoved or SpeakerReadmitted) => null,
+        (SpeakersList { Floor: not null }, SpeakerExcluded) => null,
+        (SpeakersList list, _) => new SpeakersFact(list.IsOpen, list.Called, On(list.Floor, Actor.Anonymous, audience == Audience.Moderator)),
+        _ => null,
+    };
+
     private static FloorView? On(Floor? floor, Actor viewer, bool leads) => floor is null
         ? null
         : new FloorView(floor.Group, floor.PointOfOrder, floor.At, floor.EndsAt)
@@ -61,3 +70,6 @@ public sealed record FloorView(string? Group, bool PointOfOrder, DateTimeOffset 
 
     public bool Mine { get; init; }
 }
+
+/// <summary>A stored fact as an audience may read it live.</summary>
+public sealed record SpeakersFact(bool IsOpen, int Called, FloorView? Floor);

@@ -31,6 +31,8 @@ internal sealed class Library
 
     internal Task<string?> Text(string id) => _texts.Load(id);
 
+    internal Task Texts(IEnumerable<string> ids) => _texts.LoadAll(ids);
+
     internal async Task<Seen<VotingView>> Voting(VotingId id) => await (await _votings.Load(id))!;
 
     private async Task<IReadOnlyDictionary<string, string>> ReadTexts(IReadOnlyList<string> ids, CancellationToken cancellation)

@@ -19,6 +19,7 @@ public sealed class PollGrain([PersistentState("segments", "journal")] IPersiste
     private SeminarCopy? _seminar;
     private byte[]? _secret;
     private byte[]? _drawn;
+    private (PollState? Of, PollFigures? Figures) _counted;
 
     protected override string Stream => Streams.Poll(new PollId(Key));
 
@@ -29,13 +30,20 @@ public sealed class PollGrain([PersistentState("segments", "journal")] IPersiste
     public async Task<Seen<PollView>?> See(Actor viewer)
     {
         var (state, version) = await Committed();
-        return PollVisibility.See(state, viewer) is { } view ? new(view, version, SeminarVisibility.AudienceOf(viewer)) : null;
+        return PollVisibility.See(state, viewer, () => Count(state)) is { } view ? new(view, version, SeminarVisibility.AudienceOf(viewer)) : null;
     }
 
     public async Task<Seen<PollView>?> Project()
     {
         var (state, version) = await Committed();
-        return PollVisibility.Project(state) is { } view ? new(view, version, Audience.Projector) : null;
+        return PollVisibility.Project(state, () => Count(state)) is { } view ? new(view, version, Audience.Projector) : null;
+    }
+
+    // However many look between two answers, it is counted once.
+    private PollFigures Count(PollState state)
+    {
+        if (!ReferenceEquals(_counted.Of, state)) _counted = (state, PollFigures.Of(state));
+        return _counted.Figures!;
     }
 
     protected override ValueTask<Prepared<PollCommand>> Prepare(Sent<PollCommand> sent) => sent.Command switch

@@ -1,0 +1,71 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.Net.Http.Headers;
+
+namespace Civic.Gateway.Live.Sockets;
+
+/// <summary>
+/// Opens the hub's WebSockets where the server gives us the socket itself, which it does without TLS: behind a proxy that ends TLS, as in
+/// production, and on a laptop. Everything else (TLS here, HTTP/2, server-sent events, long polling) is SignalR's own transport.
+/// </summary>
+internal static class SocketDoor
+{
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
+
+    /// <summary>Whether the request is one that this door opens.</summary>
+    internal static bool Opens(HttpContext http) =>
+        HttpMethods.IsGet(http.Request.Method)
+        && http.Features.Get<IHttpUpgradeFeature>() is { IsUpgradableRequest: true }
+        && http.Request.Headers.Upgrade.ToString().Equals("websocket", StringComparison.OrdinalIgnoreCase)
+        && http.Request.Headers.SecWebSocketVersion == "13"
+        && http.Request.Headers.SecWebSocketKey is [{ Length: 24 }]
+        && http.Features.Get<IConnectionSocketFeature>() is not null
+        && http.Features.Get<ITlsHandshakeFeature>() is null;
+
+    /// <summary>Serves the connection until it ends.</summary>
+    internal static async Task Serve(HttpContext http, HubConnectionHandler<LiveHub> hub)
+    {
+        var socket = http.Features.Get<IConnectionSocketFeature>()!.Socket;
+        http.Response.Headers.SecWebSocketAccept = Accept(http.Request.Headers.SecWebSocketKey.ToString());
+        http.Response.Headers.Upgrade = "websocket";
+        await using var stream = await http.Features.Get<IHttpUpgradeFeature>()!.UpgradeAsync();
+        var connection = new SocketConnection(http, stream, socket);
+        var receiving = connection.Receive();
+        await hub.OnConnectedAsync(connection.Context);
+        await End(http, connection, stream, receiving);
+    }
+
+    private static async Task End(HttpContext http, SocketConnection connection, Stream stream, Task<int> receiving)
+    {
+        await connection.Context.DisposeAsync();
+        ((System.IO.Pipelines.IDuplexPipe)connection).Input.Complete();
+        try
+        {
+            // Who does not take what it was sent would not take a goodbye either.
+            if (connection.Line.IsBusy) throw new IOException("The line is stalled.");
+            var code = receiving.IsCompletedSuccessfully ? receiving.Result : 1000;
+            if (code != 0) await connection.Line.Send(WebSocketFrame.Close(code));
+            // Until the client has read it and closed: a socket closed on unread bytes would take the goodbye with it.
+            if (!receiving.IsCompleted) await receiving.WaitAsync(Farewell);
+        }
+        catch (Exception e) when (e is IOException or TimeoutException or ConnectionAbortedException)
+        {
+            http.Abort();
+        }
+
+        await receiving;
+    }
+
+    private static string Accept(string key)
+    {
+        const string Suffix = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+#pragma warning disable CA5350 // RFC 6455 (section 4.2.2) asks for SHA-1; it proves that we speak WebSocket and protects nothing.
+        return Convert.ToBase64String(SHA1.HashData(Encoding.ASCII.GetBytes(key + Suffix)));
+#pragma warning restore CA5350
+    }
+}

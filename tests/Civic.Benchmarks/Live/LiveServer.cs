@@ -1,0 +1,40 @@
+using Civic.Benchmarks.Servers;
+using Civic.Contracts.Ports;
+using Civic.Domain.Kernel;
+using Civic.Gateway.Access;
+using Civic.Gateway.Access.Tenants;
+using Civic.Gateway.Live;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans;
+
+namespace Civic.Benchmarks.Live;
+
+/// <summary>The product's doors, hub, feeds and pump as they are; only the journal is in memory and its one topic the benchmark's.</summary>
+internal static class LiveServer
+{
+    public static async Task RunAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("civic-bench-live");
+        var builder = Served.Builder();
+        builder.WebHost.UseSockets(sockets => sockets.Backlog = 4096);
+        var journal = new MemoryJournal();
+        var feed = new OneFeed(journal);
+        var services = builder.Services;
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<ITenants>(new ProductServer.OneTenant());
+        services.AddSingleton<IJournal>(journal).AddSingleton(feed.Factory());
+        services.AddCivicAccess(builder.Configuration, builder.Environment, folder.FullName);
+        services.AddLive();
+        services.AddSingleton<ITopicRoom, LoadRoom>();
+        await using var app = builder.Build();
+        var tenant = new TenantId(ProductServer.Tenant);
+        Push.Map(app, text => feed.Announce(journal.Add(tenant, new LoadRoom.Pushed(Push.Now, text))));
+        app.UseCivicAccess();
+        app.UseWebSockets();
+        app.MapLive();
+        await Served.RunAsync(app);
+        folder.Delete(recursive: true);
+    }
+}
