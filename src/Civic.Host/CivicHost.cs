@@ -1,6 +1,8 @@
 using Civic.Contracts.Ports;
 using Civic.Gateway;
 using Civic.Gateway.Access;
+using Civic.Gateway.Access.Devices;
+using Civic.Gateway.Seminars;
 using Civic.Gateway.Access.Tenants;
 using Civic.Gateway.Graph;
 using Civic.Gateway.Live;
@@ -64,6 +66,7 @@ public static class CivicHost
         services.AddSingleton<Commands>();
         services.AddSingleton<ITenants, RowTenants>();
         services.AddCivicAccess(builder.Configuration, builder.Environment, PrivatePostgresOptions.From(builder.Configuration).Folder);
+        services.AddSingleton<ISeminarEntrance, SeminarEntrance>();
         services.AddCivicGraph();
         services.AddLive();
         services.AddCivicPages();

@@ -20,6 +20,11 @@ public interface IAttendanceGrain : IGrainWithStringKey
     [Alias("see")]
     Task<Seen<AttendanceView>?> See(Actor viewer);
 
+    /// <summary>How somebody is there now, committed facts only. Asked with every command of a participant.</summary>
+    [AlwaysInterleave]
+    [Alias("presence")]
+    Task<Presence> PresenceOf(PersonId participant);
+
     /// <summary>Under what name devices take part, in the order asked for; what never came is left out. Who may be shown it is for the caller to say.</summary>
     [AlwaysInterleave]
     [Alias("names")]

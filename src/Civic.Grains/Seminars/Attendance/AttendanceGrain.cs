@@ -26,6 +26,9 @@ public sealed class AttendanceGrain([PersistentState("segments", "journal")] IPe
         return AttendanceVisibility.See(state, viewer) is { } view ? new(view, version, SeminarVisibility.AudienceOf(viewer)) : null;
     }
 
+    public async Task<Presence> PresenceOf(PersonId participant) =>
+        (await Committed()).State is Roll roll ? roll.PresenceOf(participant) : Presence.Gone;
+
     public async Task<Named[]> Names(PersonId[] devices) => (await Committed()).State is Roll roll
         ? [.. devices.Where(roll.All.ContainsKey).Select(device => new Named(device, roll.All[device].Number, roll.All[device].Name))]
         : [];
