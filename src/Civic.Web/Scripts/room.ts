@@ -88,7 +88,7 @@ function patch(fresh: Document, own: boolean, answered = own): void {
   }
   place();
   tick();
-  const news = [...document.querySelectorAll("[data-say]")].filter((one) => said.has(region(one)) && said.get(region(one)) !== one.getAttribute("data-say"));
+  const news = [...document.querySelectorAll("[data-say]")].filter((one) => said.get(region(one)) !== one.getAttribute("data-say"));
   if (news.length > 0) speak(news.map((one) => one.getAttribute("data-say")).join(". "));
 }
 
