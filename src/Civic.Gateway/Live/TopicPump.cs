@@ -13,6 +13,7 @@ namespace Civic.Gateway.Live;
 internal sealed class TopicPump : IAsyncDisposable
 {
     internal static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(10);
+    private const double MinTick = 0.1;
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
 
     private readonly TopicFeed _feed;
@@ -61,7 +62,7 @@ internal sealed class TopicPump : IAsyncDisposable
     }
 
     /// <summary>Viewers spread over at least so long that twenty thousand are served a second.</summary>
-    internal static TimeSpan Tick(int viewers) => TimeSpan.FromSeconds(Math.Clamp(viewers / 20_000.0, 0.1, 0.5));
+    internal static TimeSpan Tick(int viewers) => TimeSpan.FromSeconds(Math.Clamp(viewers / 20_000.0, MinTick, 0.5));
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -102,13 +103,13 @@ internal sealed class TopicPump : IAsyncDisposable
         Volatile.Read(ref _asked)?.TrySetResult();
     }
 
-    // Half a tick is lent: news that comes as often as a tick, only not quite evenly, is not kept waiting for the next one. Over time it is a tick each.
+    // Half a tick is lent and a tenth let off: news that comes as often as a tick, only not quite evenly, is not kept waiting for the next one.
     private TimeSpan Left() => _paidUntil == 0
         ? TimeSpan.Zero
         : _ports.Time.GetElapsedTime(_ports.Time.GetTimestamp(), _paidUntil) - (Tick(_feed.ViewerCount) / 2);
 
     private void Pay() => _paidUntil = Math.Max(_paidUntil, _ports.Time.GetTimestamp())
-        + (long)(Tick(_feed.ViewerCount).TotalSeconds * _ports.Time.TimestampFrequency);
+        + (long)(Math.Max(Tick(_feed.ViewerCount).TotalSeconds * 0.9, MinTick) * _ports.Time.TimestampFrequency);
 
     private Task Delay(TimeSpan time) => Task.Delay(time, _ports.Time, _stop.Token);
 
