@@ -26,6 +26,8 @@ public static class All
         new GraphQLFuzzProof(),
         new SameFactsProof(),
         new FanOutProof(),
+        new ScreensProof(),
+        new RoomProof(),
     ];
 
     /// <summary>Runs a proof.</summary>
