@@ -28,6 +28,9 @@ public static class All
         new FanOutProof(),
         new ScreensProof(),
         new RoomProof(),
+        new RestartsProof(),
+        new StalledProof(),
+        new LinesProof(),
     ];
 
     /// <summary>Runs a proof.</summary>

@@ -74,6 +74,18 @@ internal sealed class TopicFeed(TenantId tenant, string topic, ITopicRoom room)
         ArrayPool<Viewer>.Shared.Return(viewers, clearArray: true);
     }
 
+    /// <summary>Tells everybody once more where the topic stands, in a batch without facts: whoever lost the last one on the way sees the gap.</summary>
+    internal void Repeat()
+    {
+        lock (_gate)
+        {
+            foreach (var lane in _lanes)
+                foreach (var viewer in lane?.Viewers ?? []) viewer.IsOwed = true;
+        }
+
+        FanOut();
+    }
+
     private static void Wake(ReadOnlySpan<Viewer> viewers)
     {
         foreach (var viewer in viewers) viewer.Wake();
@@ -137,12 +149,13 @@ internal sealed class TopicFeed(TenantId tenant, string topic, ITopicRoom room)
         viewer.Wake();
     }
 
-    /// <summary>What to send to a viewer next, all that is new as one batch; null when there is nothing.</summary>
+    /// <summary>What to send to a viewer next, all that is new as one batch; null when nothing is new or owed.</summary>
     internal LiveMessage? NextMessage(Viewer viewer)
     {
         lock (_gate)
         {
-            if (viewer.Lane is not { } lane || viewer.IsHeld || viewer.Number >= _number) return null;
+            if (viewer.Lane is not { } lane || viewer.IsHeld || (viewer.Number >= _number && !viewer.IsOwed)) return null;
+            viewer.IsOwed = false;
             if (viewer.Number < lane.Floor)
             {
                 Unseat(viewer);

@@ -13,8 +13,8 @@ public sealed class ScreensProof : IProof
     public async Task<bool> RunAsync(ProofRun run, CancellationToken cancellation)
     {
         var quick = run.Options.Quick;
-        var (clients, seconds, rate) = (run.Options.Clients ?? (quick ? 100 : 2000), run.Options.Seconds ?? (quick ? 3 : 20), quick ? 200 : 2000);
-        var warming = TimeSpan.FromSeconds(quick ? 1 : 5);
+        var (clients, seconds, rate) = (run.Options.Clients ?? (quick ? 100 : 2000), run.Options.Seconds ?? (quick ? 3 : 8), quick ? 200 : 2000);
+        var warming = TimeSpan.FromSeconds(quick ? 1 : 2);
         await using var stage = await Stage.SetAsync(run, (int)((seconds + warming.TotalSeconds) * rate) + 100, cancellation);
         await using var crowd = await stage.CrowdAsync();
         await crowd.GatherAsync(clients, TimeSpan.FromMinutes(1));
