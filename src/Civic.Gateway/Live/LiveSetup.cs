@@ -51,6 +51,7 @@ public static class LiveSetup
     public static IEndpointConventionBuilder MapLive(this IEndpointRouteBuilder endpoints)
     {
         HubAudiences.Check();
+        var time = endpoints.ServiceProvider.GetRequiredService<TimeProvider>();
         var hub = endpoints.ServiceProvider.GetRequiredService<HubConnectionHandler<LiveHub>>();
         var endpoint = endpoints.MapHub<LiveHub>("/{tenant}/live", options =>
         {
@@ -63,7 +64,7 @@ public static class LiveSetup
         endpoint.Add(built =>
         {
             var otherwise = built.RequestDelegate!;
-            built.RequestDelegate = http => SocketDoor.Opens(http) ? SocketDoor.Serve(http, hub) : otherwise(http);
+            built.RequestDelegate = http => SocketDoor.Opens(http) ? SocketDoor.Serve(http, hub, time) : otherwise(http);
         });
         return endpoint;
     }

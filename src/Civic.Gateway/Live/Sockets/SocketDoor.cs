@@ -28,13 +28,13 @@ internal static class SocketDoor
         && http.Features.Get<ITlsHandshakeFeature>() is null;
 
     /// <summary>Serves the connection until it ends.</summary>
-    internal static async Task Serve(HttpContext http, HubConnectionHandler<LiveHub> hub)
+    internal static async Task Serve(HttpContext http, HubConnectionHandler<LiveHub> hub, TimeProvider time)
     {
         var socket = http.Features.Get<IConnectionSocketFeature>()!.Socket;
         http.Response.Headers.SecWebSocketAccept = Accept(http.Request.Headers.SecWebSocketKey.ToString());
         http.Response.Headers.Upgrade = "websocket";
         await using var stream = await http.Features.Get<IHttpUpgradeFeature>()!.UpgradeAsync();
-        var connection = new SocketConnection(http, stream, socket);
+        var connection = new SocketConnection(http, stream, socket, time);
         var receiving = connection.Receive();
         await hub.OnConnectedAsync(connection.Context);
         await End(http, connection, stream, receiving);
@@ -47,7 +47,7 @@ internal static class SocketDoor
         try
         {
             // Who does not take what it was sent would not take a goodbye either.
-            if (connection.Line.IsBusy) throw new IOException("The line is stalled.");
+            if (connection.Line.SendingSince != 0) throw new IOException("The line is stalled.");
             var code = receiving.IsCompletedSuccessfully ? receiving.Result : 1000;
             if (code != 0) await connection.Line.Send(WebSocketFrame.Close(code));
             // Until the client has read it and closed: a socket closed on unread bytes would take the goodbye with it.
