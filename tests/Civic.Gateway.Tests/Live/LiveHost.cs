@@ -61,7 +61,7 @@ internal sealed class LiveHost : IAsyncDisposable
 
     internal IJournal Journal => _app.Services.GetRequiredService<IJournal>();
 
-    internal static async Task<LiveHost> Start(DatabaseFixture database, TimeProvider? time = null, Func<string, bool>? drops = null)
+    internal static async Task<LiveHost> Start(DatabaseFixture database, TimeProvider? time = null, Func<string, bool>? drops = null, Action<LiveOptions>? limits = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = Environments.Development });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
@@ -83,6 +83,7 @@ internal sealed class LiveHost : IAsyncDisposable
         services.AddSingleton<ITenants, AnyTenant>();
         services.AddCivicAccess(builder.Configuration, builder.Environment, Directory.CreateTempSubdirectory("civic-live").FullName);
         services.AddSingleton<Commands>().AddLive();
+        if (limits is not null) services.Configure(limits);
         builder.UseOrleans(silo =>
         {
             silo.Services.AddGrainStorage("journal", (_, _) => new NoSegments());
