@@ -6,6 +6,7 @@ using Civic.Gateway.Seminars;
 using Civic.Gateway.Access.Tenants;
 using Civic.Gateway.Graph;
 using Civic.Gateway.Live;
+using Civic.Gateway.Seminars.Replay;
 using Civic.Grains.Hosting;
 using Civic.Grains.Live;
 using Civic.Grains.Processes;
@@ -29,6 +30,8 @@ public static class CivicHost
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxConcurrentUpgradedConnections = null;
         });
+        // Thousands come back at the same moment after a restart; who finds no place in the queue waits a second or three before the kernel tries again.
+        builder.WebHost.UseSockets(sockets => sockets.Backlog = 4096);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(30));
         return builder;
     }
@@ -67,7 +70,7 @@ public static class CivicHost
         services.AddSingleton<ITenants, RowTenants>();
         services.AddCivicAccess(builder.Configuration, builder.Environment, PrivatePostgresOptions.From(builder.Configuration).Folder);
         services.AddSingleton<ISeminarEntrance, SeminarEntrance>();
-        services.AddCivicGraph();
+        services.AddCivicGraph().AddCivicReplay();
         services.AddLive();
         services.AddCivicPages();
         services.AddGatewayPages();

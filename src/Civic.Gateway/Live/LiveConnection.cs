@@ -101,13 +101,16 @@ internal sealed class LiveConnection(HubConnectionContext context, Caller caller
     /// <summary>Whether a write has waited longer than the other side is given.</summary>
     internal bool IsStalled(TimeSpan patience)
     {
+        if (_socket is { } socket) return IsOver(socket.Line.SendingSince, patience);
         lock (_gate)
         {
             foreach (var seat in _seats.Values)
-                if (seat.WritingSince is not 0 and var since && Time.GetElapsedTime(since) > patience) return true;
+                if (IsOver(seat.WritingSince, patience)) return true;
             return false;
         }
     }
+
+    private bool IsOver(long since, TimeSpan patience) => since != 0 && Time.GetElapsedTime(since) > patience;
 
     private async Task Farewell()
     {

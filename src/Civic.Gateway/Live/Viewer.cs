@@ -22,6 +22,9 @@ internal abstract class Viewer(Actor actor)
     /// <summary>The answer to the join is not written yet: nothing may overtake it.</summary>
     internal bool IsHeld { get; set; }
 
+    /// <summary>The number is owed once more, though there is nothing new.</summary>
+    internal bool IsOwed { get; set; }
+
     /// <summary>There is news. Never blocks and never throws.</summary>
     internal abstract void Wake();
 }

@@ -33,6 +33,7 @@ public static class CivicPages
     {
         services.AddSingleton<PagePorts>();
         services.AddSingleton<IPages, GatewayPages>();
+        services.AddSingleton<ISeminarPages, GatewaySeminars>();
         services.AddSingleton<IMessages, Messages>();
         services.AddSingleton<IRefusalPage, RefusalPage>();
         services.AddSingleton<IExplorer, ExplorerPage>();

@@ -13,7 +13,8 @@ export function startClocks(page: HTMLElement): void {
   setInterval(tick, 1_000);
 }
 
-function tick(): void {
+/** Shows what is left now. */
+export function tick(): void {
   for (const clock of document.querySelectorAll<HTMLElement>("[data-ends]")) {
     const left = Math.round((Number(clock.dataset["ends"]) - Date.now() - ahead) / 1_000);
     const [minutes, seconds] = [Math.floor(Math.abs(left) / 60), Math.abs(left) % 60];

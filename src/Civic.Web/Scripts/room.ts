@@ -1,4 +1,4 @@
-import { startClocks, tellTime } from "./clock";
+import { startClocks, tellTime, tick } from "./clock";
 import { isTaken, morph, settle, watchFields } from "./morph";
 import { say, sayAtMostEvery } from "./say";
 
@@ -87,7 +87,8 @@ function patch(fresh: Document, own: boolean, answered = own): void {
     morph(old, next);
   }
   place();
-  const news = [...document.querySelectorAll("[data-say]")].filter((one) => said.has(region(one)) && said.get(region(one)) !== one.getAttribute("data-say"));
+  tick();
+  const news = [...document.querySelectorAll("[data-say]")].filter((one) => said.get(region(one)) !== one.getAttribute("data-say"));
   if (news.length > 0) speak(news.map((one) => one.getAttribute("data-say")).join(". "));
 }
 

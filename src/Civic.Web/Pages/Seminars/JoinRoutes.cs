@@ -5,6 +5,7 @@ using Civic.Domain.Seminars.Attendance;
 using Civic.Gateway;
 using Civic.Gateway.Access;
 using Civic.Gateway.Access.Devices;
+using Civic.Gateway.Access.Limits;
 using Civic.Gateway.Access.Pages;
 using Civic.Web.Pages.Errors;
 using Civic.Web.Rendering;
@@ -71,11 +72,21 @@ internal static class JoinRoutes
             : await SeminarRoutes.Show(context, id, source, echo, status);
     }
 
+    // To look where a code leads is a try like any other.
+    private static async Task<JoinModel> Way(HttpContext context, ISeminarPages source, string code)
+    {
+        var (budget, address) = (context.RequestServices.GetRequiredService<AttemptBudget>(), context.Connection.RemoteIpAddress);
+        if (!budget.TryTake(address, JoinDesk.Try)) return new JoinModel(code, null, null, false);
+        var model = await source.Way(Visits.Of(context), code, context.RequestAborted);
+        if (model.Seminar is null) budget.Charge(address, JoinDesk.Wrong);
+        return model;
+    }
+
     private static async Task<IResult> Show(HttpContext context, ISeminarPages source, string code, Echo echo, int status)
     {
         var model = code.Length is 0 or > 40 || echo.Code is not null && echo.Code != AttendanceRefusals.NameNotShown.Code
             ? new JoinModel(code.Length > 40 ? "" : code, null, null, false)
-            : await source.Way(Visits.Of(context), code, context.RequestAborted);
+            : await Way(context, source, code);
         return await PageAnswer.Page<JoinPage, JoinModel>(context, model, echo, status, "/join");
     }
 }
