@@ -36,6 +36,10 @@ public static class Streams
 
     public static string Attendance(SeminarId id) => $"attendance/{id.Value}";
 
+    /// <summary>A seminar's captions in one language.</summary>
+    /// <param name="language">Two or three small letters (ISO 639).</param>
+    public static string Captions(SeminarId id, string language) => $"captions/{id.Value}/{language}";
+
     /// <summary>The prefix of all polls of a seminar.</summary>
     public static string Polls(SeminarId seminar) => $"poll/{seminar.Value}/";
 
