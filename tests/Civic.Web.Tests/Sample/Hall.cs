@@ -115,10 +115,10 @@ internal sealed class Hall
         Led.Settings.Speaking.SecondsFirst, Led.Settings.Speaking.SecondsAgain, Led.Settings.Speaking.SecondsPointOfOrder, Led.Settings.Speaking.FirstTimeFirst,
         Led.Settings.Speaking.Groups);
 
-    private ImmutableArray<(PollId, PollView)> PollViews(SeminarScreen screen, Actor viewer) =>
+    private ImmutableArray<PollSeen> PollViews(SeminarScreen screen, Actor viewer) =>
     [
         .. Polls.Select(poll => (poll.Key, View: screen == SeminarScreen.Projector ? PollVisibility.Project(poll.Value) : PollVisibility.See(poll.Value, viewer)))
-            .Where(poll => poll.View is not null).Select(poll => (poll.Key, poll.View!)),
+            .Where(poll => poll.View is not null).Select(poll => new PollSeen(poll.Key, poll.View!, PollVisibility.See(Polls[poll.Key], Actor.Anonymous)?.Figures is not null)),
     ];
 
     private Dictionary<PersonId, Named> Names() =>

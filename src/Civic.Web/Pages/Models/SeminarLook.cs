@@ -69,17 +69,18 @@ internal sealed class SeminarLook(Look look, IGrainFactory grains, SeminarId sem
         return all.Where(question => question.Asker is not null).ToDictionary(question => question.Number, question => question.Asker!.Value);
     }
 
-    private async Task<ImmutableArray<(PollId, PollView)>> Polls(SeminarView view)
+    private async Task<ImmutableArray<PollSeen>> Polls(SeminarView view)
     {
         var rows = await look.All(Rooms.Polls, seminar.Value);
         var wanted = rows.Where(row => screen is SeminarScreen.Moderator || row.State is Open).Select(row => new PollId(row.Id)).ToHashSet();
         if (view.RunSheet.FirstOrDefault(item => item.Key == view.Current)?.Poll is { } current) wanted.Add(current);
         if (Wall && view.Projector.Poll is { } chosen) wanted.Add(chosen);
-        var found = ImmutableArray.CreateBuilder<(PollId, PollView)>();
+        var found = ImmutableArray.CreateBuilder<PollSeen>();
         foreach (var poll in wanted.OrderBy(poll => InSheet(view, poll)).ThenBy(poll => poll.Value, StringComparer.Ordinal))
         {
             var grain = grains.GetGrain<IPollGrain>(Streams.GrainKey(look.Tenant, poll.Value));
-            if ((Wall ? await grain.Project() : await grain.See(viewer))?.View is { } one) found.Add((poll, one));
+            if ((Wall ? await grain.Project() : await grain.See(viewer))?.View is { } one)
+                found.Add(new PollSeen(poll, one, screen == SeminarScreen.Moderator && (await grain.See(Actor.Anonymous))?.View.Figures is not null));
         }
 
         return found.ToImmutable();
@@ -94,7 +95,7 @@ internal sealed class SeminarLook(Look look, IGrainFactory grains, SeminarId sem
     private static IEnumerable<PersonId> Devices(SpeakersView? speakers) =>
         (speakers?.Queue ?? []).Select(one => one.Speaker).Append(speakers?.Floor?.Speaker).OfType<PersonId>();
 
-    private static IEnumerable<string> Typed(QuestionsView? questions, ImmutableArray<(PollId Poll, PollView View)> polls)
+    private static IEnumerable<string> Typed(QuestionsView? questions, ImmutableArray<PollSeen> polls)
     {
         foreach (var question in questions?.Questions ?? [])
         {
@@ -102,7 +103,7 @@ internal sealed class SeminarLook(Look look, IGrainFactory grains, SeminarId sem
             if (question.Answer is { } answer) yield return answer.Id;
         }
 
-        foreach (var (_, view) in polls)
+        foreach (var view in polls.Select(poll => poll.View))
         {
             foreach (var word in (view.Figures?.Words ?? []).Take(MostWords)) yield return word.Text.Id;
             foreach (var word in (view.Mine as Worded)?.Words ?? []) yield return word.Text.Id;

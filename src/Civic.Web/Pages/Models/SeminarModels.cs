@@ -26,9 +26,13 @@ public sealed record SeminarSeen(
     QuestionsOrder Order,
     IReadOnlyDictionary<int, PersonId> Askers,
     SpeakersView? Speakers,
-    ImmutableArray<(PollId Poll, PollView View)> Polls,
+    ImmutableArray<PollSeen> Polls,
     IReadOnlyDictionary<PersonId, Named> Names,
     IReadOnlyDictionary<string, string> Typed);
+
+/// <summary>A poll as it was seen.</summary>
+/// <param name="ResultsShown">Whether everybody sees the results.</param>
+public sealed record PollSeen(PollId Poll, PollView View, bool ResultsShown);
 
 /// <summary>Makes what the seminars' pages show.</summary>
 /// <param name="idOf">The global id of a poll.</param>
@@ -45,12 +49,15 @@ public sealed class SeminarModels(SeminarSeen seen, TextSet texts, Func<PollId, 
         ? new Self(mine.Presence, banned, Label(mine.Number, mine.Name), mine.Number, mayLead)
         : Pages.Seminars.Self.Nobody with { Banned = banned, MayLead = mayLead };
 
-    private PollCard Poll((PollId Poll, PollView View) one) => new(
+    private PollCard Poll(PollSeen one) => new(
         one.Poll.Value,
         idOf(one.Poll),
         one.View,
         [.. (one.View.Figures?.Words ?? []).Where(word => seen.Typed.ContainsKey(word.Text.Id)).Select(word => Word(one.View, word))],
-        one.View.Mine is Worded mine ? [.. mine.Words.Select(word => seen.Typed.GetValueOrDefault(word.Text.Id, ""))] : []);
+        one.View.Mine is Worded mine ? [.. mine.Words.Select(word => seen.Typed.GetValueOrDefault(word.Text.Id, ""))] : [])
+    {
+        ResultsShown = one.ResultsShown,
+    };
 
     private WordCard Word(PollView poll, WordFigures word) => new(
         word.Key, seen.Typed[word.Text.Id], word.Count, poll.Words is { } looked && looked.TryGetValue(word.Key, out var shown) ? shown : null);

@@ -71,6 +71,9 @@ public sealed record Self(Presence Presence, bool Banned, string? Label, int Num
 /// <param name="MyWords">What the visitor answered, when it was words.</param>
 public sealed record PollCard(string Key, string Id, PollView View, ImmutableArray<WordCard> Words, ImmutableArray<string> MyWords)
 {
+    /// <summary>Whether everybody sees the results; for who leads.</summary>
+    public bool ResultsShown { get; init; }
+
     /// <summary>An answer that was refused, to be mended; null when there is none.</summary>
     public PollAnswer? Refilled { get; init; }
 
