@@ -25,7 +25,7 @@ internal sealed record HallScene(string Name, string? Person, Action<Hall> Befor
         new("participant on the list", null, Busy, Page, Floor),
         .. Ballots.Keys.Select(kind => new HallScene("participant " + kind, null, hall => Polled(hall, kind), Page, Join)),
         new("participant results", null, Answered, Page, Join),
-        new("participant words", null, Worded, Page, Join),
+        new("participant word cloud", null, Worded, Page, Join),
         new("participant refused", null, hall => Polled(hall, "ranking"), Page, Unranked),
         new("participant ended", null, Ended, Page),
         new("moderator planned", "moderator", Planned, Lead),
