@@ -12,17 +12,18 @@ public sealed partial class PostgresJournal
     private const string Mine = "tenant = current_setting('civic.tenant', true)";
 
     // A stream's versions have no gaps, so its last version is its count. The streams under a prefix are found by one look at the index
-    // for each, however long they are; null ends the chain.
+    // for each, however long they are; null ends the chain. First and last are asked by order, not by min and max: of a table that was not
+    // analysed yet PostgreSQL expects one row, and reads them all.
     private const string Under = $"""
         under as (
-            (select min(stream) as stream from event where {Mine} and stream >= $2 and stream < $3)
+            (select stream from event where {Mine} and stream >= $2 and stream < $3 order by stream limit 1)
             union all
-            select (select min(e.stream) from event e where {Mine} and e.stream > u.stream and e.stream < $3) from under u where u.stream is not null)
+            select (select e.stream from event e where {Mine} and e.stream > u.stream and e.stream < $3 order by e.stream limit 1) from under u where u.stream is not null)
         """;
 
     private const string Count = $"""
         with recursive {Under}
-        select coalesce(sum((select max(e.version) from event e where {Mine} and e.stream = k.stream)), 0)::bigint
+        select coalesce(sum((select e.version from event e where {Mine} and e.stream = k.stream order by e.version desc limit 1)), 0)::bigint
         from (select unnest($1::text[]) as stream union all select stream from under where stream is not null) k
         """;
 
