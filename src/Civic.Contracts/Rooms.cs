@@ -7,6 +7,8 @@ using Civic.Domain.DemocracyDays;
 using Civic.Domain.DemocracyDays.Events;
 using Civic.Domain.Districts;
 using Civic.Domain.Meetings;
+using Civic.Domain.Seminars;
+using Civic.Domain.Seminars.Polls;
 using Civic.Domain.Tenants;
 
 namespace Civic.Contracts;
@@ -33,4 +35,10 @@ public static class Rooms
 
     /// <summary>Parent: the contest. Without the votes of an open round: those are the grain's.</summary>
     public static readonly Room<VotingState> Votings = new("voting");
+
+    /// <summary>Parent: the event.</summary>
+    public static readonly Room<SeminarState> Seminars = new("seminar");
+
+    /// <summary>Parent: the seminar. Without the answers: those are the grain's.</summary>
+    public static readonly Room<PollState> Polls = new("poll");
 }

@@ -26,6 +26,29 @@ public static class Streams
 
     public static string Voting(VotingId id) => $"voting/{id.Value}";
 
+    public static string Seminar(SeminarId id) => $"seminar/{id.Value}";
+
+    public static string Questions(SeminarId id) => $"questions/{id.Value}";
+
+    public static string Poll(PollId id) => $"poll/{id.Value}";
+
+    public static string Speakers(SeminarId id) => $"speakers/{id.Value}";
+
+    public static string Attendance(SeminarId id) => $"attendance/{id.Value}";
+
+    /// <summary>A seminar's captions in one language.</summary>
+    /// <param name="language">Two or three small letters (ISO 639).</param>
+    public static string Captions(SeminarId id, string language) => $"captions/{id.Value}/{language}";
+
+    /// <summary>The prefix of all polls of a seminar.</summary>
+    public static string Polls(SeminarId seminar) => $"poll/{seminar.Value}/";
+
+    /// <summary>The prefix of all seminars.</summary>
+    public const string Seminars = "seminar/";
+
+    /// <summary>The seminar that a poll's key begins with.</summary>
+    public static SeminarId SeminarOf(string key) => new(key[..Math.Max(0, key.IndexOf('/', StringComparison.Ordinal))]);
+
     /// <summary>The prefix of all entries of a contest.</summary>
     public static string Entries(ContestId contest) => $"entry/{contest.Value}/";
 

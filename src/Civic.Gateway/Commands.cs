@@ -9,6 +9,11 @@ using Civic.Contracts.DemocracyDays.Events;
 using Civic.Contracts.Districts;
 using Civic.Contracts.Meetings;
 using Civic.Contracts.People;
+using Civic.Contracts.Seminars;
+using Civic.Contracts.Seminars.Attendance;
+using Civic.Contracts.Seminars.Polls;
+using Civic.Contracts.Seminars.Questions;
+using Civic.Contracts.Seminars.Speakers;
 using Civic.Contracts.Tenants;
 using Civic.Domain.Committees;
 using Civic.Domain.Contests;
@@ -20,6 +25,11 @@ using Civic.Domain.Districts;
 using Civic.Domain.Kernel;
 using Civic.Domain.Meetings;
 using Civic.Domain.People;
+using Civic.Domain.Seminars;
+using Civic.Domain.Seminars.Attendance;
+using Civic.Domain.Seminars.Polls;
+using Civic.Domain.Seminars.Questions;
+using Civic.Domain.Seminars.Speakers;
 using Civic.Domain.Tenants;
 using Microsoft.Extensions.Logging;
 using Orleans;
@@ -52,6 +62,16 @@ public sealed class Commands(IGrainFactory grains, ILogger<Commands> log)
     public Task<Outcome> Send(Sender by, EntryId id, EntryCommand command) => Told(Grain<IEntryGrain>(by, id.Value).Send(by.Sent(command)));
 
     public Task<Outcome> Send(Sender by, VotingId id, VotingCommand command) => Told(Grain<IVotingGrain>(by, id.Value).Send(by.Sent(command)));
+
+    public Task<Outcome> Send(Sender by, SeminarId id, SeminarCommand command) => Told(Grain<ISeminarGrain>(by, id.Value).Send(by.Sent(command)));
+
+    public Task<Outcome> Send(Sender by, SeminarId id, AttendanceCommand command) => Told(Grain<IAttendanceGrain>(by, id.Value).Send(by.Sent(command)));
+
+    public Task<Outcome> Send(Sender by, SeminarId id, QuestionsCommand command) => Told(Grain<IQuestionsGrain>(by, id.Value).Send(by.Sent(command)));
+
+    public Task<Outcome> Send(Sender by, SeminarId id, SpeakersCommand command) => Told(Grain<ISpeakersGrain>(by, id.Value).Send(by.Sent(command)));
+
+    public Task<Outcome> Send(Sender by, PollId id, PollCommand command) => Told(Grain<IPollGrain>(by, id.Value).Send(by.Sent(command)));
 
     private async Task<Outcome> Told(Task<Outcome> sent)
     {

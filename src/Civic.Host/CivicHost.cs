@@ -1,9 +1,12 @@
 using Civic.Contracts.Ports;
 using Civic.Gateway;
 using Civic.Gateway.Access;
+using Civic.Gateway.Access.Devices;
+using Civic.Gateway.Seminars;
 using Civic.Gateway.Access.Tenants;
 using Civic.Gateway.Graph;
 using Civic.Gateway.Live;
+using Civic.Gateway.Seminars.Replay;
 using Civic.Grains.Hosting;
 using Civic.Grains.Live;
 using Civic.Grains.Processes;
@@ -54,7 +57,7 @@ public static class CivicHost
         services.AddCivicSiloStorage();
         services.AddSingleton<ICrashPoint, NoCrash>();
         services.AddSingleton<Facts>().AddSingleton<Followers>().AddSingleton<GrainServices>();
-        services.AddSingleton<IProcess, ContestDecisionProcess>().AddSingleton<IProcess, ClosingProcess>();
+        services.AddSingleton<IProcess, ContestDecisionProcess>().AddSingleton<IProcess, ClosingProcess>().AddSingleton<IProcess, SeminarProcess>();
         services.AddSingleton<ICommitListener>(all => all.GetRequiredService<CommitSignal>());
         services.AddSingleton<ILiveFeed, LiveFeed>();
         services.AddHostedService<ProcessRunner>();
@@ -66,7 +69,8 @@ public static class CivicHost
         services.AddSingleton<Commands>();
         services.AddSingleton<ITenants, RowTenants>();
         services.AddCivicAccess(builder.Configuration, builder.Environment, PrivatePostgresOptions.From(builder.Configuration).Folder);
-        services.AddCivicGraph();
+        services.AddSingleton<ISeminarEntrance, SeminarEntrance>();
+        services.AddCivicGraph().AddCivicReplay();
         services.AddLive();
         services.AddCivicPages();
         services.AddGatewayPages();

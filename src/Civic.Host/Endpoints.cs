@@ -1,6 +1,8 @@
 using Civic.Gateway.Access;
 using Civic.Gateway.Graph;
 using Civic.Gateway.Live;
+using Civic.Gateway.Seminars.Captions;
+using Civic.Gateway.Seminars.Replay;
 using Civic.Storage;
 using Civic.Web.Pages;
 
@@ -18,6 +20,8 @@ internal static class Endpoints
         app.UseWebSockets();
         app.MapCivicAccess();
         app.MapCivicGraph();
+        app.MapCivicCaptions();
+        app.MapCivicReplay();
         app.MapLive();
         app.MapCivicPages();
     }

@@ -3,6 +3,7 @@ using Civic.Storage.Codec;
 using Civic.Storage.Documents;
 using Civic.Storage.Journal;
 using Civic.Storage.Processes;
+using Civic.Storage.Pseudonyms;
 using Civic.Storage.ReadModels;
 using Civic.Storage.Snapshots;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +24,7 @@ public static class StorageSetup
         services.AddSingleton<PostgresJournal>().AddSingleton<IJournal>(all => all.GetRequiredService<PostgresJournal>());
         services.AddSingleton<IEventCodec, EventCodec>();
         services.AddSingleton<ITrustedDocumentStore, TrustedDocumentTable>();
+        services.AddSingleton<ISecrets, SecretTable>();
         services.AddSingleton<IReadModels, DocumentReader>().AddSingleton<JournalExport>();
         return services;
     }
@@ -43,5 +45,9 @@ public static class StorageSetup
         MaxPoolSize = 60,
         IncludeErrorDetail = false,
         CommandTimeout = 30,
+        // Nothing is left in a session that a reset would clear: the municipality is set for its transaction, and the runner gives its lock back.
+        NoResetOnClose = true,
+        // Statements are few and find rows by keys, so one plan fits all municipalities; planning for each array of keys took half of PostgreSQL's time.
+        Options = "-c plan_cache_mode=force_generic_plan",
     });
 }

@@ -6,16 +6,27 @@ namespace Civic.Contracts.Live;
 /// <remarks>A topic's facts are its streams' events in global order; a fact's number is its place in that order, from 1.</remarks>
 public static class Topics
 {
-    /// <summary>The topic that a stream's events belong to, or null: <c>voting/…</c>, <c>contest/slug</c>, <c>event/…</c>.</summary>
+    /// <summary>The topic that a stream's events belong to, or null: <c>voting/…</c>, <c>contest/slug</c>, <c>event/…</c>, <c>seminar/…</c>.</summary>
+    /// <remarks>All rooms of a seminar are one topic: its thousands of viewers are each served once a tick, and not once for each room.</remarks>
     public static string? Of(string stream) => Streams.RoomOf(stream) switch
     {
-        "voting" or "contest" or "event" => stream,
+        "voting" or "contest" or "event" or "seminar" => stream,
         "entry" => Streams.Contest(Streams.ContestOf(Streams.KeyOf(stream))),
+        "questions" or "speakers" or "attendance" => Streams.Seminar(new SeminarId(Streams.KeyOf(stream))),
+        "poll" => Streams.Seminar(Streams.SeminarOf(Streams.KeyOf(stream))),
         _ => null,
     };
 
-    /// <summary>The stream that a topic is named after and, for a contest, the prefix of its entries.</summary>
-    public static (string Stream, string? Prefix) StreamsOf(string topic) => Streams.RoomOf(topic) == "contest"
-        ? (topic, Streams.Entries(new ContestId(Streams.KeyOf(topic))))
-        : (topic, null);
+    /// <summary>The streams that a topic always carries, and a prefix of those that it may carry beside.</summary>
+    public static (string[] Streams, string? Prefix) StreamsOf(string topic)
+    {
+        var key = Streams.KeyOf(topic);
+        return Streams.RoomOf(topic) switch
+        {
+            "contest" => ([topic], Streams.Entries(new ContestId(key))),
+            "seminar" => ([topic, Streams.Attendance(new SeminarId(key)), Streams.Questions(new SeminarId(key)), Streams.Speakers(new SeminarId(key))],
+                Streams.Polls(new SeminarId(key))),
+            _ => ([topic], null),
+        };
+    }
 }

@@ -22,6 +22,11 @@ public interface IJournal
     /// <summary>The topic's events in global order after a number; the first has the number <paramref name="after"/> + 1. One round trip a page.</summary>
     IAsyncEnumerable<StoredEvent> ReadTopic(TenantId tenant, string topic, long after, CancellationToken cancellation = default);
 
+    /// <summary>The topic's events in global order that come after the versions known of its streams; a stream that is not among them is not known at all.</summary>
+    /// <remarks>Costs what is new and a look at each stream, however long they are.</remarks>
+    IAsyncEnumerable<StoredEvent> ReadNews(
+        TenantId tenant, string topic, IReadOnlyDictionary<string, int> known, CancellationToken cancellation = default);
+
     /// <summary>Appends to one stream with one expected version: all of it or nothing.</summary>
     /// <remarks>Idempotent by operation id: what is known already is reported, never stored twice. Returns after the commit.</remarks>
     /// <exception cref="JournalUnavailableException">The outcome is not known.</exception>

@@ -34,14 +34,14 @@ public static class ContestVisibility
         ContestCreated => new ContestFact("contest-created"),
         EntriesClosed => new ContestFact("entries-closed"),
         DecisionReached => new ContestFact("decision-reached"),
-        ContestDecided e when audience != Audience.Public =>
+        ContestDecided e when audience is Audience.Member or Audience.Chair =>
             new ContestFact("contest-decided") { Decision = new DecisionView(e.Winners, e.Meeting, e.Paragraph, e.Date) },
         ContestDecided => new ContestFact("contest-decided"),
         DecisionAnnounced e => new ContestFact("decision-announced") { Decision = new DecisionView(e.Winners, e.Meeting, e.Paragraph, e.Date) },
         _ => null,
     };
 
-    private static bool MaySeeDecision(Decided s, Audience audience) => s.Public || audience != Audience.Public;
+    private static bool MaySeeDecision(Decided s, Audience audience) => s.Public || audience is Audience.Member or Audience.Chair;
 
     private static DecisionView Decision(Decided s) => new(s.Choice.Winners, s.Choice.Meeting, s.Paragraph, s.Date);
 }

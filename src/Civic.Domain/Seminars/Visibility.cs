@@ -11,6 +11,14 @@ namespace Civic.Domain.Seminars;
 /// </summary>
 public static class SeminarVisibility
 {
+    /// <summary>The audience that a viewer belongs to in a seminar and all rooms within it. A projector is one by its address, not by who opens it.</summary>
+    public static Audience AudienceOf(Actor viewer) => viewer switch
+    {
+        _ when viewer.Has(Roles.Moderator | Roles.Officer | Roles.Process) => Audience.Moderator,
+        _ when viewer.Has(Roles.Participant) => Audience.Member,
+        _ => Audience.Public,
+    };
+
     /// <summary>The seminar as a viewer may see it; null when there is none.</summary>
     public static SeminarView? See(SeminarState state, Actor viewer)
     {
@@ -28,6 +36,31 @@ public static class SeminarVisibility
     /// <summary>The seminar as everybody before the projector may see it.</summary>
     public static SeminarView? Project(SeminarState state) =>
         See(state, Actor.Anonymous) is { } view ? view with { Code = view.Projector.Screen == ProjectorScreen.Join ? ((Seminar)state).Code : null } : null;
+
+    /// <summary>What a fact tells an audience; null when it is hidden from it. Who did it stands in no fact.</summary>
+    public static SeminarFact? Fact(SeminarState after, SeminarEvent @event, Audience audience) => (after, @event) switch
+    {
+        (Seminar s, JoinCodeRotated e) => Bare(s, audience) with { Code = audience is Audience.Moderator or Audience.Member ? e.Code : null },
+        (Seminar s, DeviceBanned e) when audience == Audience.Moderator => Bare(s, audience) with { Device = e.Device, Reason = e.Reason },
+        (Seminar s, DeviceUnbanned e) when audience == Audience.Moderator => Bare(s, audience) with { Device = e.Device },
+        (_, DeviceBanned or DeviceUnbanned) => null,
+        (Seminar s, SeminarPlanned or RecordingLinked) when audience != Audience.Moderator && s.Phase < SeminarPhase.Ended => null,
+        (Seminar s, _) => Bare(s, audience),
+        _ => null,
+    };
+
+    /// <summary>With what people join, as an audience may see it now: before the projector only while it shows the way in.</summary>
+    public static JoinCode? CodeFor(Seminar seminar, Audience audience) => audience switch
+    {
+        Audience.Moderator or Audience.Member => seminar.Code,
+        Audience.Projector when seminar.Projector.Screen == ProjectorScreen.Join => seminar.Code,
+        _ => null,
+    };
+
+    private static SeminarFact Bare(Seminar s, Audience audience) => new(s.Phase, s.Current)
+    {
+        Projector = audience is Audience.Moderator or Audience.Projector ? s.Projector : null,
+    };
 
     private static SeminarView Bare(Seminar s) =>
         new(s.Phase, s.Event, s.Settings, [], s.Current, s.Projector, s.StartedAt, s.EndedAt);
@@ -55,4 +88,18 @@ public sealed record SeminarView(
     public ImmutableDictionary<PersonId, BanReason>? Banned { get; init; }
 
     public Recording? Recording { get; init; }
+}
+
+/// <summary>A stored fact as an audience may read it live: how the seminar stands after it.</summary>
+/// <param name="Current">The key of the item that is on; null when none is.</param>
+public sealed record SeminarFact(SeminarPhase Phase, string? Current)
+{
+    public ProjectorView? Projector { get; init; }
+
+    public JoinCode? Code { get; init; }
+
+    /// <summary>Whose rights were taken or given back; for those who lead.</summary>
+    public PersonId? Device { get; init; }
+
+    public BanReason? Reason { get; init; }
 }

@@ -41,19 +41,19 @@ internal sealed class AccessDoor(
     {
         // Behind a proxy that ends TLS the request looks plain; the public address says what the browser sees.
         if (address.Url.Scheme == Uri.UriSchemeHttps) context.Request.Scheme = Uri.UriSchemeHttps;
-        var (kind, verified) = await credentials.Read(context, tenant);
+        var (shown, verified) = await credentials.Read(context, tenant);
         if (verified.Verdict is Verdict.Foreign or Verdict.Refused)
         {
-            log.LogDebug("{Kind} refused: {Reason}", kind, verified.Reason);
+            log.LogDebug("{Kind} refused: {Reason}", shown.Kind, verified.Reason);
             await (verified.Verdict == Verdict.Foreign
                 ? RefusalAnswer.Write(context, AccessRefusals.NotFound)
                 : RefuseToken(context, tenant));
             return;
         }
-        Introduce(context, tenant, new Credentials(kind, verified.SignIn));
+        Introduce(context, tenant, shown);
         var site = origins.StandingOf(context.Request, tenant);
-        var refusal = OriginRule.Allows(context, site, kind == CredentialKind.Cookie)
-            ? await forms.Refuse(context, kind == CredentialKind.Bearer)
+        var refusal = OriginRule.Allows(context, site, shown.ByCookie)
+            ? await forms.Refuse(context, shown.Kind == CredentialKind.Bearer)
             : AccessRefusals.OriginNotAllowed;
         CrossOrigin.Allow(context, site);
         await (refusal is null ? GoOn(context) : RefusalAnswer.Write(context, refusal));
@@ -80,8 +80,8 @@ internal sealed class AccessDoor(
         context.Features.Set(shown);
         var languages = Languages.Of(context.Request, tenant.Languages);
         var caller = shown.SignIn is { } signIn
-            ? new Caller(tenant.Id, signIn.Actor, signIn.Expires, languages) { Session = signIn.Session }
-            : new Caller(tenant.Id, Actor.Anonymous, null, languages);
+            ? new Caller(tenant.Id, signIn.Actor, signIn.Expires, languages) { Session = signIn.Session, Device = shown.Device }
+            : new Caller(tenant.Id, Actor.Anonymous, null, languages) { Device = shown.Device };
         caller.Set(context);
         context.Features.Set<IHttpAuthenticationFeature>(new Principal(caller));
     }

@@ -1,4 +1,5 @@
 using Civic.Gateway.Access.Demo;
+using Civic.Gateway.Access.Devices;
 using Civic.Gateway.Access.Limits;
 using Civic.Gateway.Access.Logs;
 using Civic.Gateway.Access.Origins;
@@ -11,6 +12,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -46,6 +48,9 @@ public static class AccessSetup
             all.GetRequiredService<KeyRing>(), all.GetRequiredService<DemoIssuer>(), all.GetRequiredService<ISessions>(),
             all.GetRequiredService<TimeProvider>(), options.RememberedTokens));
         services.AddSingleton<SignInTickets>().AddSingleton<PageCookie>().AddSingleton<CredentialReader>().AddSingleton<FormRule>();
+        services.AddSingleton<DeviceTokens>().AddSingleton<DeviceCookie>();
+        services.AddSingleton<Participants>().AddSingleton<JoinDesk>().AddSingleton<JoinDoor>();
+        services.TryAddSingleton<IPresences>(all => all.GetRequiredService<ISeminarEntrance>());
         services.AddSingleton<AttemptBudget>().AddSingleton<DemoDoor>().AddSingleton<PagesDoor>().AddSingleton<TicketDoor>();
         return services.HideSecretsInLogs();
     }
@@ -58,13 +63,17 @@ public static class AccessSetup
         return app.UseMiddleware<AccessDoor>().UseRouting();
     }
 
-    /// <summary>Maps <c>/{tenant}/auth/demo</c>, <c>ticket</c>, <c>sign-in</c> and <c>sign-out</c>.</summary>
+    /// <summary>Maps <c>/{tenant}/auth/demo</c>, <c>ticket</c>, <c>sign-in</c> and <c>sign-out</c>, and the programs' way into seminars.</summary>
     public static void MapCivicAccess(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/{tenant}/auth/demo", (HttpContext context, DemoDoor door) => door.SignIn(context));
         routes.MapPost("/{tenant}/auth/ticket", (HttpContext context, TicketDoor door) => door.Issue(context));
         routes.MapPost("/{tenant}/auth/sign-in", (HttpContext context, PagesDoor door) => door.SignIn(context));
         routes.MapPost("/{tenant}/auth/sign-out", (HttpContext context, PagesDoor door) => door.SignOut(context));
+        // By content type apart from the pages' forms at the same addresses.
+        var json = new AcceptsMetadata(["application/json"]);
+        routes.MapPost("/{tenant}/join", (HttpContext context, JoinDoor door) => door.Join(context, null)).WithMetadata(json);
+        routes.MapPost("/{tenant}/seminars/{id}/join", (HttpContext context, string id, JoinDoor door) => door.Join(context, id)).WithMetadata(json);
     }
 
     private static AccessOptions OptionsOf(IConfiguration configuration, IHostEnvironment environment, string dataDirectory)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Civic.Domain.Kernel;
+using Civic.Gateway.Access.Devices;
 using Civic.Gateway.Access.Origins;
 using Microsoft.AspNetCore.Http;
 
@@ -16,6 +17,9 @@ public sealed record Caller(TenantId Tenant, Actor Actor, DateTimeOffset? Expire
 
     /// <summary>Which sign-in this is, for <see cref="Sessions.ISessions"/>; empty for a visitor.</summary>
     public string Session { get; init; } = "";
+
+    /// <summary>The device that takes part in seminars without an account; null when there is none. It gives no right outside them.</summary>
+    public Device? Device { get; init; }
 
     /// <summary>The caller of a request, also of a hub's long-polling request.</summary>
     /// <exception cref="InvalidOperationException">The route is not under a municipality.</exception>

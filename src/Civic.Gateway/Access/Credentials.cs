@@ -1,3 +1,4 @@
+using Civic.Gateway.Access.Devices;
 using Civic.Gateway.Access.Origins;
 using Civic.Gateway.Access.Pages;
 using Civic.Gateway.Access.Tenants;
@@ -28,27 +29,48 @@ public enum CredentialKind
 }
 
 /// <summary>What a request showed, and the sign-in behind it; a request feature.</summary>
-public sealed record Credentials(CredentialKind Kind, SignIn? SignIn);
+/// <param name="Device">The device that a seminar knows the caller by, with a sign-in or without.</param>
+/// <param name="ByCookie">Whether a cookie said any of it.</param>
+public sealed record Credentials(CredentialKind Kind, SignIn? SignIn, Device? Device = null, bool ByCookie = false);
 
 /// <summary>Looks for credentials in a request, the strongest first; the first that is there decides, good or not.</summary>
-internal sealed class CredentialReader(BearerTokens tokens, SignInTickets tickets, PageCookie cookie, OriginRule origins)
+internal sealed class CredentialReader(
+    BearerTokens tokens, SignInTickets tickets, PageCookie cookie, DeviceTokens devices, DeviceCookie deviceCookie, OriginRule origins)
 {
     private const string TokenName = "access_token";
     private const string TicketName = "ticket";
 
-    internal async ValueTask<(CredentialKind Kind, Verified Verified)> Read(HttpContext context, TenantFacts tenant)
+    internal async ValueTask<(Credentials Shown, Verified Verified)> Read(HttpContext context, TenantFacts tenant)
     {
         var (token, ticket) = TakeFromAddress(context.Request);
         if (context.Request.Headers.Authorization is { Count: > 0 } header)
         {
-            return (CredentialKind.Bearer, header is [{ } text] && text.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
-                ? await tokens.Verify(tenant, text.AsSpan(7).Trim())
-                : Verified.Refused("scheme"));
+            return header is [{ } text] && text.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
+                ? await OfToken(CredentialKind.Bearer, tenant, text[7..].Trim(), given => tokens.Verify(tenant, given))
+                : Shown(CredentialKind.Bearer, Verified.Refused("scheme"));
         }
-        if (token is not null) return (CredentialKind.AddressToken, await Verify(context, tenant, token));
-        if (ticket is not null) return (CredentialKind.Ticket, await Redeem(context, tenant, ticket));
+        if (token is not null) return await OfToken(CredentialKind.AddressToken, tenant, token, given => Verify(context, tenant, given));
+        return ticket is null ? OfCookies(context, tenant) : Shown(CredentialKind.Ticket, await Redeem(context, tenant, ticket));
+    }
+
+    private static (Credentials, Verified) Shown(CredentialKind kind, Verified verified) => (new Credentials(kind, verified.SignIn), verified);
+
+    // A device's token is no sign-in: what comes with it is a visitor, whom a seminar may know.
+    private async ValueTask<(Credentials, Verified)> OfToken(
+        CredentialKind kind, TenantFacts tenant, string token, Func<string, ValueTask<Verified>> signIn)
+    {
+        if (!DeviceTokens.IsOne(token)) return Shown(kind, await signIn(token));
+        var (verdict, device) = devices.Verify(tenant, token);
+        return (new Credentials(kind, null, device), new Verified(verdict == Verdict.Admitted ? Verdict.None : verdict, Reason: "device"));
+    }
+
+    private (Credentials, Verified) OfCookies(HttpContext context, TenantFacts tenant)
+    {
         var verified = cookie.Verify(context, tenant);
-        return (verified.Verdict == Verdict.None ? CredentialKind.None : CredentialKind.Cookie, verified);
+        var (verdict, device) = deviceCookie.Verify(context, tenant);
+        if (verdict == Verdict.Foreign) return Shown(CredentialKind.Cookie, Verified.Foreign);
+        var kind = verified.Verdict == Verdict.None ? CredentialKind.None : CredentialKind.Cookie;
+        return (new Credentials(kind, verified.SignIn, device, kind == CredentialKind.Cookie || device is not null), verified);
     }
 
     private ValueTask<Verified> Verify(HttpContext context, TenantFacts tenant, string token)

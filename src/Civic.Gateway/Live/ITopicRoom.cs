@@ -1,5 +1,6 @@
 using Civic.Contracts.Ports;
 using Civic.Domain.Kernel;
+using Civic.Gateway.Access;
 
 namespace Civic.Gateway.Live;
 
@@ -30,13 +31,35 @@ public interface ITopicRoom
     Audience AudienceOf(object state, Actor viewer);
 
     /// <summary>What the event tells an audience; null when it is hidden from it.</summary>
-    object? FactFor(Audience audience, StoredEvent stored);
+    /// <param name="state">The state after it, or later: what has been taken from sight since is not told any more.</param>
+    object? FactFor(object state, Audience audience, StoredEvent stored);
+
+    /// <summary>What somebody typed that facts, figures or snapshots show from this event on; read from the erasable table before the event is told.</summary>
+    IEnumerable<SealedText> TextsIn(object state, StoredEvent stored);
+
+    /// <summary>Audiences whose last facts are kept from the topic's first event on, so that nobody who comes back makes the journal be read.</summary>
+    IReadOnlyList<Audience> Kept { get; }
+
+    /// <summary>What a fact is about, if it can be taken from sight later; null when it cannot.</summary>
+    string? SubjectOf(StoredEvent stored);
+
+    /// <summary>What the event takes from sight: earlier facts about it are emptied for all but moderators. Null when nothing.</summary>
+    string? Obscures(StoredEvent stored);
+
+    /// <summary>The name by which callers who lead open a topic for a screen before everybody; null when there is none.</summary>
+    string? ScreenName { get; }
+
+    /// <summary>The topic's object as everybody before a screen may see it.</summary>
+    object? Project(object state);
 
     /// <summary>The figures that an audience may see.</summary>
     object Figures(object state, Audience audience);
 
     /// <summary>The topic's object as one viewer may see it.</summary>
     object? Snapshot(object state, Actor viewer);
+
+    /// <summary>Who a caller is in a topic: a device without an account has another name in each.</summary>
+    ValueTask<Actor> ActorOf(Caller caller, string topic, CancellationToken cancellation);
 
     /// <summary>Whether a topic without facts can be waited for; otherwise it is not found.</summary>
     Task<bool> IsExpected(TenantId tenant, string topic, IJournal journal);
@@ -65,7 +88,27 @@ public abstract class TopicRoom<TState> : ITopicRoom where TState : class
 
     protected abstract Audience AudienceOf(TState state, Actor viewer);
 
-    public abstract object? FactFor(Audience audience, StoredEvent stored);
+    object? ITopicRoom.FactFor(object state, Audience audience, StoredEvent stored) => FactFor((TState)state, audience, stored);
+
+    protected virtual object? FactFor(TState state, Audience audience, StoredEvent stored) => FactFor(audience, stored);
+
+    public virtual object? FactFor(Audience audience, StoredEvent stored) => null;
+
+    IEnumerable<SealedText> ITopicRoom.TextsIn(object state, StoredEvent stored) => TextsIn((TState)state, stored);
+
+    protected virtual IEnumerable<SealedText> TextsIn(TState state, StoredEvent stored) => [];
+
+    public virtual IReadOnlyList<Audience> Kept => [];
+
+    public virtual string? SubjectOf(StoredEvent stored) => null;
+
+    public virtual string? Obscures(StoredEvent stored) => null;
+
+    public virtual string? ScreenName => null;
+
+    object? ITopicRoom.Project(object state) => Project((TState)state);
+
+    protected virtual object? Project(TState state) => null;
 
     object ITopicRoom.Figures(object state, Audience audience) => Figures((TState)state, audience);
 
@@ -74,6 +117,8 @@ public abstract class TopicRoom<TState> : ITopicRoom where TState : class
     object? ITopicRoom.Snapshot(object state, Actor viewer) => Snapshot((TState)state, viewer);
 
     protected abstract object? Snapshot(TState state, Actor viewer);
+
+    public virtual ValueTask<Actor> ActorOf(Caller caller, string topic, CancellationToken cancellation) => new(caller.Actor);
 
     public virtual Task<bool> IsExpected(TenantId tenant, string topic, IJournal journal) => Task.FromResult(false);
 }

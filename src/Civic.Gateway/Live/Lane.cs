@@ -32,6 +32,13 @@ internal sealed class Lane(Audience audience, long floor)
         _facts.RemoveRange(0, _facts.Count - Kept);
     }
 
+    /// <summary>Empties what was told of something that is taken from sight.</summary>
+    internal void Obscure(string subject)
+    {
+        for (var i = 0; i < _facts.Count; i++)
+            if (_facts[i].Subject == subject) _facts[i] = _facts[i].Emptied();
+    }
+
     /// <summary>The topic has moved on: batches made before are no longer the newest.</summary>
     internal void Move(ReadOnlyMemory<byte> figures)
     {

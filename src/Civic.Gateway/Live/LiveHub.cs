@@ -36,11 +36,11 @@ public sealed class LiveHub(TopicFeeds feeds, Turnstile turnstile, Commands comm
     {
         var connection = Connection;
         var seat = connection.NewSeat(topic);
-        var (feed, joined) = await feeds.Join(connection.Caller.Tenant, topic, seat, last, Context.ConnectionAborted);
+        var (feed, joined) = await feeds.Join(connection.Caller, topic, seat, last, Context.ConnectionAborted);
         seat.Feed = feed;
-        connection.Keep(feed.Name, seat);
-        var snapshot = joined.Snapshot is null ? null : WireJson.Bytes(connection.Caller.Tenant, joined.Snapshot);
-        return new JoinAnswer(Frames.Joined(feed.Name, joined.Number, snapshot, joined.Facts, joined.Figures), seat);
+        connection.Keep(feed.NameFor(seat), seat);
+        var snapshot = joined.Snapshot is null ? null : WireJson.Bytes(connection.Caller.Tenant, joined.Snapshot, feed.Texts);
+        return new JoinAnswer(Frames.Joined(feed.NameFor(seat), joined.Number, snapshot, joined.Facts, joined.Figures), seat);
     }
 
     /// <summary>Stops following a topic. Idempotent.</summary>

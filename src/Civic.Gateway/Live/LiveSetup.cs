@@ -4,6 +4,7 @@ using Civic.Gateway.Access;
 using Civic.Gateway.Contests;
 using Civic.Gateway.Contests.Voting;
 using Civic.Gateway.DemocracyDays.Events;
+using Civic.Gateway.Seminars;
 using Civic.Gateway.Live.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -27,8 +28,10 @@ public static class LiveSetup
         services.AddSingleton<ITopicRoom, VotingTopic>();
         services.AddSingleton<ITopicRoom, ContestTopic>();
         services.AddSingleton<ITopicRoom, EventTopic>();
+        services.AddSingleton<ITopicRoom, SeminarTopic>();
         services.AddSingleton(provider => new LivePorts(
             provider.GetRequiredService<IJournal>(),
+            provider.GetRequiredService<IReadModels>(),
             provider.GetRequiredService<IGrainFactory>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(TopicFeeds).Namespace!)));

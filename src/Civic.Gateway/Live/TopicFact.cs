@@ -13,10 +13,13 @@ public sealed record TopicFact(string Id, long Number, long Position, string Typ
     /// <summary>The whole fact as JSON, made once.</summary>
     internal ReadOnlyMemory<byte> Json { get; private init; }
 
-    /// <summary>The fact for an audience; null when it is hidden from it.</summary>
-    internal static TopicFact? For(ITopicRoom room, Audience audience, StoredEvent stored, long number)
+    /// <summary>What it is about, if that can be taken from sight.</summary>
+    internal string? Subject { get; private init; }
+
+    /// <summary>The fact for an audience, as of a state; null when it is hidden from it.</summary>
+    internal static TopicFact? For(ITopicRoom room, Audience audience, object state, StoredEvent stored, long number, IReadOnlyDictionary<string, string> texts)
     {
-        if (room.FactFor(audience, stored) is not { } data) return null;
+        if (room.FactFor(state, audience, stored) is not { } data) return null;
         var dot = stored.Type.LastIndexOf('.');
         var fact = new TopicFact(
             GlobalId.Of(stored.Tenant, "Fact", $"{stored.Stream}/{stored.Version}"),
@@ -24,8 +27,15 @@ public sealed record TopicFact(string Id, long Number, long Position, string Typ
             stored.Position,
             dot < 0 ? stored.Type : stored.Type[..dot],
             stored.At,
-            WireJson.Bytes(stored.Tenant, data));
-        return fact with { Json = Frames.Fact(fact) };
+            WireJson.Bytes(stored.Tenant, data, texts));
+        return fact with { Json = Frames.Fact(fact), Subject = room.SubjectOf(stored) };
+    }
+
+    /// <summary>The fact without what it told.</summary>
+    internal TopicFact Emptied()
+    {
+        var empty = this with { Data = "{}"u8.ToArray(), Subject = null };
+        return empty with { Json = Frames.Fact(empty) };
     }
 }
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using Civic.Contracts.Ports;
 using Civic.Domain.Kernel;
 using Civic.Gateway.Live.Sockets;
@@ -9,25 +10,45 @@ namespace Civic.Gateway.Live;
 /// A topic as this gateway knows it: state, number and what each audience may see, always of one moment. It only computes;
 /// <see cref="TopicPump"/> feeds it from the journal and says when viewers are woken.
 /// </summary>
-internal sealed class TopicFeed(TenantId tenant, string topic, ITopicRoom room)
+internal sealed class TopicFeed
 {
     private const int ViewersAPart = 500;
     private readonly Lock _gate = new();
     private readonly Lane?[] _lanes = new Lane?[Enum.GetValues<Audience>().Length];
-    private object _state = room.Initial;
+    private readonly Dictionary<string, int> _versions = new(StringComparer.Ordinal);
+    private object _state;
     private long _number;
     private long _position;
     private int _viewers;
     private bool _closed;
 
-    internal TenantId Tenant { get; } = tenant;
+    internal TopicFeed(TenantId tenant, string topic, ITopicRoom room)
+    {
+        (Tenant, Topic, Room, _state) = (tenant, topic, room, room.Initial);
+        Name = $"{room.Name}:{room.IdOf(tenant, topic)}";
+        foreach (var audience in room.Kept) LaneOf(audience);
+    }
 
-    internal string Topic { get; } = topic;
+    internal TenantId Tenant { get; }
 
-    internal ITopicRoom Room { get; } = room;
+    internal string Topic { get; }
+
+    internal ITopicRoom Room { get; }
 
     /// <summary>As callers name it.</summary>
-    internal string Name { get; } = $"{room.Name}:{room.IdOf(tenant, topic)}";
+    internal string Name { get; }
+
+    /// <summary>What was typed, by id; without what is erased.</summary>
+    internal ConcurrentDictionary<string, string> Texts { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>How far each of its streams is known. For the one who feeds it.</summary>
+    internal IReadOnlyDictionary<string, int> Versions => _versions;
+
+    /// <summary>The state as it stands.</summary>
+    internal object State => Volatile.Read(ref _state);
+
+    /// <summary>As a viewer named it when it came.</summary>
+    internal string NameFor(Viewer viewer) => viewer.IsScreen ? NameOf(Audience.Projector) : Name;
 
     /// <summary>How many of the topic's events are known here.</summary>
     internal long Number => Volatile.Read(ref _number);
@@ -53,12 +74,26 @@ internal sealed class TopicFeed(TenantId tenant, string topic, ITopicRoom room)
                 if (Room.MovesAudiences(stored)) Reseat();
                 Volatile.Write(ref _number, _number + 1);
                 Volatile.Write(ref _position, stored.Position);
-                foreach (var lane in _lanes)
-                    if (lane is not null && TopicFact.For(Room, lane.Audience, stored, _number) is { } fact) lane.Add(fact);
+                _versions[stored.Stream] = stored.Version;
+                Tell(stored);
             }
 
             foreach (var lane in _lanes) lane?.Move(FiguresOf(lane.Audience));
         }
+    }
+
+    /// <summary>What was typed that must be known before these events are absorbed.</summary>
+    internal IReadOnlyList<string> TextsIn(IReadOnlyList<StoredEvent> events)
+    {
+        if (Room.Kept.Count == 0) return [];
+        var (state, ids) = (_state, new List<string>());
+        foreach (var stored in events)
+        {
+            state = Room.Fold(state, stored);
+            ids.AddRange(Room.TextsIn(state, stored).Select(text => text.Id).Where(id => !Texts.ContainsKey(id)));
+        }
+
+        return ids;
     }
 
     internal void Break(LiveException why) => Broken = why;
@@ -118,7 +153,7 @@ internal sealed class TopicFeed(TenantId tenant, string topic, ITopicRoom room)
         {
             if (Broken is { } why) throw why;
             if (_closed) return null;
-            var lane = LaneOf(Room.AudienceOf(_state, viewer.Actor));
+            var lane = LaneOf(AudienceOf(viewer));
             var behind = last is { } known && known >= 0 && known <= _number ? _number - known : -1;
             var floor = older is { } read && read.Audience == lane.Audience ? Math.Max(last ?? 0, read.Upto) : last ?? 0;
             if (behind > 0 && floor < lane.Floor && behind <= Lane.Kept)
@@ -131,7 +166,7 @@ internal sealed class TopicFeed(TenantId tenant, string topic, ITopicRoom room)
             Seat(viewer, lane);
             return new Joined(
                 _number,
-                snapshot ? Room.Snapshot(_state, viewer.Actor) : null,
+                snapshot ? viewer.IsScreen ? Room.Project(_state) : Room.Snapshot(_state, viewer.Actor) : null,
                 snapshot ? [] : [.. floor > last ? older!.Value.Facts : [], .. lane.Since(floor)],
                 lane.Figures,
                 Update(lane, last, snapshot));
@@ -159,10 +194,10 @@ internal sealed class TopicFeed(TenantId tenant, string topic, ITopicRoom room)
             if (viewer.Number < lane.Floor)
             {
                 Unseat(viewer);
-                return Frames.Rejoin(Name, viewer.Number);
+                return Frames.Rejoin(NameFor(viewer), viewer.Number);
             }
 
-            var message = lane.Message(Name, viewer.Number, _number);
+            var message = lane.Message(NameOf(lane.Audience), viewer.Number, _number);
             viewer.Number = _number;
             return message;
         }
@@ -189,7 +224,7 @@ internal sealed class TopicFeed(TenantId tenant, string topic, ITopicRoom room)
     }
 
     private TopicUpdate Update(Lane lane, long? last, bool snapshot) => new(
-        Name, snapshot ? _number : last ?? _number, _number, [], _state, Room.Figures(_state, lane.Audience), lane.Audience, snapshot);
+        NameOf(lane.Audience), snapshot ? _number : last ?? _number, _number, [], _state, Room.Figures(_state, lane.Audience), lane.Audience, snapshot);
 
     // From the floor on: what came before the lane was there is read from the journal when somebody asks for it.
     private Lane LaneOf(Audience audience)
@@ -218,14 +253,30 @@ internal sealed class TopicFeed(TenantId tenant, string topic, ITopicRoom room)
     {
         foreach (var viewer in _lanes.SelectMany(lane => lane?.Viewers ?? []).ToArray())
         {
-            var audience = Room.AudienceOf(_state, viewer.Actor);
+            var audience = AudienceOf(viewer);
             if (audience == viewer.Lane!.Audience) continue;
             viewer.Lane.Leave(viewer);
             LaneOf(audience).Enter(viewer);
         }
     }
 
-    private byte[] FiguresOf(Audience audience) => WireJson.Bytes(Tenant, Room.Figures(_state, audience));
+    private void Tell(StoredEvent stored)
+    {
+        var gone = Room.Obscures(stored);
+        foreach (var lane in _lanes)
+        {
+            if (lane is null) continue;
+            if (gone is not null && lane.Audience != Audience.Moderator) lane.Obscure(gone);
+            if (TopicFact.For(Room, lane.Audience, _state, stored, _number, Texts) is { } fact) lane.Add(fact);
+        }
+    }
+
+    private Audience AudienceOf(Viewer viewer) => viewer.IsScreen ? Audience.Projector : Room.AudienceOf(_state, viewer.Actor);
+
+    private string NameOf(Audience audience) =>
+        audience == Audience.Projector && Room.ScreenName is { } screen ? $"{screen}:{Room.IdOf(Tenant, Topic)}" : Name;
+
+    private byte[] FiguresOf(Audience audience) => WireJson.Bytes(Tenant, Room.Figures(_state, audience), Texts);
 }
 
 /// <summary>Facts of an audience that only the journal has: after one number, up to another.</summary>

@@ -11,6 +11,9 @@ public sealed class TopicFeeds(IEnumerable<ITopicRoom> rooms, LivePorts ports) :
 {
     private const int MaxSeatings = 4;
     private readonly Dictionary<string, ITopicRoom> _rooms = rooms.ToDictionary(room => room.Name, StringComparer.Ordinal);
+    private readonly Dictionary<string, ITopicRoom> _screens =
+        rooms.Where(room => room.ScreenName is not null).ToDictionary(room => room.ScreenName!, StringComparer.Ordinal);
+
     private readonly ConcurrentDictionary<(TenantId Tenant, string Topic), TopicPump> _pumps = new();
     private readonly Lock _opening = new();
 
@@ -29,7 +32,7 @@ public sealed class TopicFeeds(IEnumerable<ITopicRoom> rooms, LivePorts ports) :
         Caller caller, string name, long? last = null, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         var viewer = new WatchViewer(caller.Actor);
-        var (feed, joined) = await Join(caller.Tenant, name, viewer, last, cancellation);
+        var (feed, joined) = await Join(caller, name, viewer, last, cancellation);
         try
         {
             yield return joined.Update with { Facts = joined.Facts };
@@ -51,11 +54,13 @@ public sealed class TopicFeeds(IEnumerable<ITopicRoom> rooms, LivePorts ports) :
     }
 
     internal async Task<(TopicFeed Feed, Joined Joined)> Join(
-        TenantId tenant, string name, Viewer viewer, long? last, CancellationToken cancellation)
+        Caller caller, string name, Viewer viewer, long? last, CancellationToken cancellation)
     {
-        var (room, topic) = Find(tenant, name);
+        var tenant = caller.Tenant;
+        var (room, topic) = Find(tenant, name, viewer);
         try
         {
+            viewer.Actor = await room.ActorOf(caller, topic, cancellation);
             for (var tries = 0; ; tries++)
             {
                 var pump = await Open(tenant, topic, room, cancellation);
@@ -70,10 +75,13 @@ public sealed class TopicFeeds(IEnumerable<ITopicRoom> rooms, LivePorts ports) :
         }
     }
 
-    private (ITopicRoom Room, string Topic) Find(TenantId tenant, string? name)
+    private (ITopicRoom Room, string Topic) Find(TenantId tenant, string? name, Viewer viewer)
     {
         var colon = name?.IndexOf(':', StringComparison.Ordinal) ?? -1;
-        return colon > 0 && _rooms.TryGetValue(name![..colon], out var room) && room.TopicOf(tenant, name[(colon + 1)..]) is { } topic
+        if (colon < 1) throw LiveException.NotFound;
+        // What a screen shows is for everybody, but it is those who lead who put it up.
+        viewer.IsScreen = viewer.Actor.Has(Roles.Moderator | Roles.Officer) && _screens.ContainsKey(name![..colon]);
+        return (viewer.IsScreen ? _screens : _rooms).TryGetValue(name![..colon], out var room) && room.TopicOf(tenant, name[(colon + 1)..]) is { } topic
             ? (room, topic)
             : throw LiveException.NotFound;
     }
@@ -100,7 +108,7 @@ public sealed class TopicFeeds(IEnumerable<ITopicRoom> rooms, LivePorts ports) :
         await foreach (var stored in ports.Journal.ReadTopic(feed.Tenant, feed.Topic, missing.After, cancellation))
         {
             if (number == missing.Upto) break;
-            if (TopicFact.For(feed.Room, missing.Audience, stored, ++number) is { } fact) facts.Add(fact);
+            if (TopicFact.For(feed.Room, missing.Audience, feed.State, stored, ++number, feed.Texts) is { } fact) facts.Add(fact);
         }
 
         return feed.TrySeat(viewer, last, (missing.Audience, number, facts), out _);

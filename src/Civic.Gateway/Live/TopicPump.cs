@@ -158,14 +158,22 @@ internal sealed class TopicPump : IAsyncDisposable
     {
         if (_feed.Broken is { } why) throw why;
         var page = new List<StoredEvent>();
-        await foreach (var stored in _ports.Journal.ReadTopic(_feed.Tenant, _feed.Topic, _feed.Number, _stop.Token))
+        await foreach (var stored in _ports.Journal.ReadNews(_feed.Tenant, _feed.Topic, _feed.Versions, _stop.Token))
         {
             page.Add(stored);
             if (page.Count < 1000) continue;
-            _feed.Absorb(page);
+            await Absorb(page);
             page.Clear();
         }
 
+        await Absorb(page);
+    }
+
+    private async Task Absorb(List<StoredEvent> page)
+    {
+        var ids = _feed.TextsIn(page);
+        if (ids.Count > 0)
+            foreach (var (id, text) in (await _ports.Rows.Texts(_feed.Tenant, ids, _stop.Token)).ById) _feed.Texts[id] = text;
         _feed.Absorb(page);
     }
 
@@ -221,4 +229,4 @@ internal sealed class TopicPump : IAsyncDisposable
 }
 
 /// <summary>What live topics need of the rest, as one argument.</summary>
-public sealed record LivePorts(IJournal Journal, IGrainFactory Grains, TimeProvider Time, ILogger Log);
+public sealed record LivePorts(IJournal Journal, IReadModels Rows, IGrainFactory Grains, TimeProvider Time, ILogger Log);

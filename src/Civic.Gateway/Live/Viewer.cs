@@ -5,7 +5,11 @@ namespace Civic.Gateway.Live;
 /// <summary>Somebody who follows a topic. All but <see cref="Wake"/> belongs to the feed and is guarded by its gate.</summary>
 internal abstract class Viewer(Actor actor)
 {
-    internal Actor Actor { get; } = actor;
+    /// <summary>Who it is in this topic.</summary>
+    internal Actor Actor { get; set; } = actor;
+
+    /// <summary>Whether it is a screen before everybody, whoever opened it.</summary>
+    internal bool IsScreen { get; set; }
 
     /// <summary>The number of the last fact that is on its way to the viewer.</summary>
     internal long Number { get; set; }

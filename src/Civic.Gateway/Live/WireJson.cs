@@ -12,11 +12,15 @@ internal static class WireJson
     [ThreadStatic]
     private static TenantId writing;
 
+    [ThreadStatic]
+    private static IReadOnlyDictionary<string, string>? typed;
+
     private static readonly JsonSerializerOptions Options = Create();
 
-    internal static byte[] Bytes(TenantId tenant, object value)
+    /// <param name="texts">What was typed, by id: a seal goes out as its text, or as nothing.</param>
+    internal static byte[] Bytes(TenantId tenant, object value, IReadOnlyDictionary<string, string>? texts = null)
     {
-        writing = tenant;
+        (writing, typed) = (tenant, texts);
         return JsonSerializer.SerializeToUtf8Bytes(value, value.GetType(), Options);
     }
 
@@ -32,6 +36,9 @@ internal static class WireJson
         options.Converters.Insert(0, new Global<DistrictId>("District"));
         options.Converters.Insert(0, new Global<SchoolId>("School"));
         options.Converters.Insert(0, new Global<EventId>("Event"));
+        options.Converters.Insert(0, new Global<SeminarId>("Seminar"));
+        options.Converters.Insert(0, new Global<PollId>("Poll"));
+        options.Converters.Insert(0, new Typed());
         options.MakeReadOnly();
         return options;
     }
@@ -46,5 +53,14 @@ internal static class WireJson
 
         public override void WriteAsPropertyName(Utf8JsonWriter writer, TId value, JsonSerializerOptions options) =>
             writer.WritePropertyName(GlobalId.Of(writing, type, value.Value));
+    }
+
+    private sealed class Typed : JsonConverter<SealedText>
+    {
+        public override SealedText Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            throw new NotSupportedException("Live batches are written only.");
+
+        public override void Write(Utf8JsonWriter writer, SealedText value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(typed?.GetValueOrDefault(value.Id));
     }
 }

@@ -1,10 +1,12 @@
 using System.Globalization;
+using Civic.Contracts;
 using Civic.Domain.Kernel;
 using Civic.Domain.Tenants;
 using Civic.Gateway.Access;
 using Civic.Gateway.Districts;
 using Civic.Gateway.Graph;
 using Civic.Gateway.Graph.Relay;
+using Civic.GraphQL.Execution;
 using Civic.GraphQL.Types;
 
 namespace Civic.Gateway.Tenants;
@@ -62,8 +64,11 @@ internal static class TenantTypes
     internal static IEnumerable<SchoolNode> Schools(Active municipality) =>
         municipality.Schools.Select((school, number) => new SchoolNode(municipality.Tenant, school, number));
 
+    /// <summary>Reads what <see cref="School"/> needs.</summary>
+    internal static Task SchoolsAhead<T>(IEnumerable<T> asking, RequestContext context) => ((Ask)context).Row(Rooms.Tenants, Streams.KeyOf(Streams.Tenant));
+
     /// <summary>A school of the municipality, or null.</summary>
-    internal static async Task<SchoolNode?> School(Ask ask, SchoolId id)
+    internal static async ValueTask<SchoolNode?> School(Ask ask, SchoolId id)
     {
         var schools = (await ask.Municipality()).Schools;
         for (var i = 0; i < schools.Length; i++)

@@ -269,7 +269,9 @@ public abstract class DeciderGrain<TDecider, TState, TCommand, TEvent>(IPersiste
     // What is committed changes at once and as a whole: a query in between sees what was there before, never a part.
     private async Task ReadStream()
     {
-        var read = await Folded<TDecider, TState, TCommand, TEvent>.Read(Services.Journal, Services.Codec, Tenant, Stream, segments.State.All);
+        var read = _committed is { Quarantine: null } known
+            ? await known.Further(Services.Journal, Tenant)
+            : await Folded<TDecider, TState, TCommand, TEvent>.Read(Services.Journal, Services.Codec, Tenant, Stream, segments.State.All);
         if (read.Quarantine is { } quarantine) _log.LogError(quarantine, "{Stream} is quarantined", Stream);
         (_committed, _tentative, _onlyImports, _stale) = (read, read.State, read.Imported, false);
     }

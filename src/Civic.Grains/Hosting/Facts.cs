@@ -4,8 +4,11 @@ using Civic.Domain.Kernel;
 namespace Civic.Grains.Hosting;
 
 /// <summary>Facts from other rooms: their streams, read from the journal and folded. Grains never call grains.</summary>
-public sealed class Facts(IJournal journal)
+public sealed class Facts(IJournal journal, IReadModels rows)
 {
+    /// <summary>What was typed under an id; null when it is erased or was never there.</summary>
+    public async Task<string?> Text(TenantId tenant, string id) => (await rows.Texts(tenant, [id])).ById.GetValueOrDefault(id);
+
     /// <summary>The committed state of a stream now.</summary>
     public async Task<TState> Of<TDecider, TState, TCommand, TEvent>(TenantId tenant, string stream)
         where TDecider : IDecider<TState, TCommand, TEvent>

@@ -33,17 +33,24 @@ internal sealed class Folded<TDecider, TState, TCommand, TEvent>(string stream)
         try
         {
             foreach (var segment in segments) folded.Fold(segment, codec);
-            await foreach (var stored in journal.Read(tenant, stream, folded.Version))
-            {
-                folded.Evolve(stored.Event, stored.Version);
-                folded.Remember(stored.Event, stored.OccurredAt is not null);
-            }
         }
         catch (QuarantineException e)
         {
             folded.Quarantine = e;
+            return folded;
         }
 
+        await folded.ReadOn(journal, tenant);
+        return folded;
+    }
+
+    /// <summary>The same and what the stream holds on top of it; this one stays as it is. What is committed never changes, so only the rest is read.</summary>
+    /// <exception cref="JournalUnavailableException">The stream cannot be read now.</exception>
+    internal async Task<Folded<TDecider, TState, TCommand, TEvent>> Further(IJournal journal, TenantId tenant)
+    {
+        var folded = new Folded<TDecider, TState, TCommand, TEvent>(stream) { State = State, Version = Version, Imported = Imported };
+        folded.SinceSegment.AddRange(SinceSegment);
+        await folded.ReadOn(journal, tenant);
         return folded;
     }
 
@@ -53,6 +60,22 @@ internal sealed class Folded<TDecider, TState, TCommand, TEvent>(string stream)
         foreach (var @event in events) Remember(@event, imported);
         Version += events.Count;
         State = after;
+    }
+
+    private async Task ReadOn(IJournal journal, TenantId tenant)
+    {
+        try
+        {
+            await foreach (var stored in journal.Read(tenant, stream, Version))
+            {
+                Evolve(stored.Event, stored.Version);
+                Remember(stored.Event, stored.OccurredAt is not null);
+            }
+        }
+        catch (QuarantineException e)
+        {
+            Quarantine = e;
+        }
     }
 
     // Two writers may have cut their segments at different places: what is folded already is passed over, and a segment behind

@@ -11,6 +11,9 @@ internal sealed class Sealing(string stream)
 {
     private readonly List<ErasableText> _texts = [];
 
+    /// <summary>For streams in which several people type: each operation's texts have ids of their own.</summary>
+    internal static Sealing OfOperation(string stream, Sent sent) => new($"{stream}/{Operations.Key(sent.Operation, sent.Actor.Id):N}");
+
     /// <summary>What to store beside the events.</summary>
     internal IReadOnlyList<ErasableText> Texts => _texts;
 

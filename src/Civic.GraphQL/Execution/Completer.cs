@@ -1,3 +1,5 @@
+using Civic.GraphQL.Types;
+
 namespace Civic.GraphQL.Execution;
 
 /// <summary>
@@ -9,6 +11,9 @@ internal abstract class Completer<T>
     /// <summary>What writes the value when it is a leaf, so that a field can do without the completer; null for everything else.</summary>
     public virtual LeafWriter<T>? Leaf => null;
 
+    /// <summary>The object type that all values are of, when that is known.</summary>
+    public virtual ObjectType? Target => null;
+
     /// <summary>False when the value has failed and may not be null; the error is recorded then.</summary>
     public abstract bool Complete(Branch branch, FieldPlan field, T value);
 }
@@ -16,6 +21,8 @@ internal abstract class Completer<T>
 /// <summary>A position that may be null: failures stop here.</summary>
 internal sealed class NullableCompleter<T>(Completer<T> inner) : Completer<T>
 {
+    public override ObjectType? Target => inner.Target;
+
     public override bool Complete(Branch branch, FieldPlan field, T value)
     {
         if (value is null)
@@ -49,6 +56,8 @@ internal sealed class NullableCompleter<T>(Completer<T> inner) : Completer<T>
 /// <summary>A position that may not be null: failures go on to the position around it.</summary>
 internal sealed class NonNullCompleter<T>(Completer<T> inner) : Completer<T>
 {
+    public override ObjectType? Target => inner.Target;
+
     public override bool Complete(Branch branch, FieldPlan field, T value)
     {
         var indexes = branch.IndexCount;

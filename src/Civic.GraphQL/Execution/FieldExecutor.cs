@@ -11,6 +11,12 @@ internal abstract class FieldExecutor
 {
     public abstract bool Execute(Branch branch, FieldPlan field, object? parent);
 
+    /// <summary>Whether a list of objects does well to read ahead for this field.</summary>
+    public virtual bool ReadsAhead(FieldPlan field) => false;
+
+    /// <summary>Reads what the field needs for all of these objects.</summary>
+    public virtual Task AheadAsync(FieldPlan field, RequestContext context, IReadOnlyList<object?> parents) => Task.CompletedTask;
+
     /// <summary>The parent as the type that its completer has seen to; not looked at again for each field.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected static T Trusted<T>(object? parent) => typeof(T).IsValueType ? (T)parent! : Unsafe.As<object?, T>(ref parent);
@@ -57,9 +63,14 @@ internal sealed class ContextExecutor<TParent, TValue>(Func<TParent, ResolverCon
 }
 
 /// <summary>A field whose value may come later. One that is there already costs no more than a synchronous one.</summary>
-internal sealed class AsyncExecutor<TParent, TValue>(Func<TParent, ResolverContext, ValueTask<TValue>> resolve, Completer<TValue> completer)
+internal sealed class AsyncExecutor<TParent, TValue>(
+    Func<TParent, ResolverContext, ValueTask<TValue>> resolve, Completer<TValue> completer, Func<IEnumerable<TParent>, RequestContext, Task>? ahead)
     : FieldExecutor
 {
+    public override bool ReadsAhead(FieldPlan field) => ahead is not null;
+
+    public override Task AheadAsync(FieldPlan field, RequestContext context, IReadOnlyList<object?> parents) => ahead!(parents.OfType<TParent>(), context);
+
     public override bool Execute(Branch branch, FieldPlan field, object? parent)
     {
         ValueTask<TValue> task;

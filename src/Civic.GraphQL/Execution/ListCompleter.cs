@@ -9,6 +9,17 @@ internal sealed class ListCompleter<TList, TItem>(Completer<TItem> item) : Compl
 {
     public override bool Complete(Branch branch, FieldPlan field, TList value)
     {
+        if (item.Target is { } type && field.For(type).Ahead is { Length: > 0 } && value is IReadOnlyList<object?> { Count: > 1 } parents
+            && field.For(type).AheadAsync(branch.Request.Context, parents) is { IsCompleted: false } read)
+        {
+            branch.Defer(field, After(read, value), new Written(this));
+            return true;
+        }
+        return Write(branch, field, value);
+    }
+
+    private bool Write(Branch branch, FieldPlan field, TList value)
+    {
         branch.WriteByte((byte)'[');
         branch.EnterList();
         var holds = value switch
@@ -22,6 +33,13 @@ internal sealed class ListCompleter<TList, TItem>(Completer<TItem> item) : Compl
         branch.LeaveList();
         if (holds) branch.WriteByte((byte)']');
         return holds;
+    }
+
+    private static async ValueTask<TList> After(Task read, TList value)
+    {
+        // What could not be read is told by the fields that need it.
+        await read.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return value;
     }
 
     private bool WriteItems(Branch branch, FieldPlan field, ReadOnlySpan<TItem> items)
@@ -51,5 +69,11 @@ internal sealed class ListCompleter<TList, TItem>(Completer<TItem> item) : Compl
         if (index > 0) branch.WriteByte((byte)',');
         branch.SetIndex(index);
         return item.Complete(branch, field, element);
+    }
+
+    /// <summary>The list when what its items need has been read.</summary>
+    private sealed class Written(ListCompleter<TList, TItem> list) : Completer<TList>
+    {
+        public override bool Complete(Branch branch, FieldPlan field, TList value) => list.Write(branch, field, value);
     }
 }

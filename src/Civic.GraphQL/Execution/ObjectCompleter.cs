@@ -5,6 +5,8 @@ namespace Civic.GraphQL.Execution;
 /// <summary>An object of a CLR type that its GraphQL type is bound to: the resolvers below rely on it and do not look again.</summary>
 internal sealed class ObjectCompleter<T>(ObjectType type) : Completer<T>
 {
+    public override ObjectType Target => type;
+
     public override bool Complete(Branch branch, FieldPlan field, T value) => branch.WriteObject(field.For(type), value);
 }
 

@@ -6,7 +6,16 @@ namespace Civic.GraphQL.Execution;
 /// <summary>The fields to answer for one object type at one place of a document, in order, already merged.</summary>
 internal sealed class SelectionPlan(FieldPlan[] fields)
 {
+    private FieldPlan[]? _ahead;
+
     public FieldPlan[] Fields { get; } = fields;
+
+    /// <summary>Those that can read for many objects at once before they are asked for each.</summary>
+    public FieldPlan[] Ahead => _ahead ??= Array.FindAll(Fields, one => one.Executor.ReadsAhead(one));
+
+    /// <summary>Reads what these objects will need. Does not fail: fields that find nothing read say so.</summary>
+    public Task AheadAsync(RequestContext context, IReadOnlyList<object?> parents) =>
+        Ahead is [var only] ? only.Executor.AheadAsync(only, context, parents) : Task.WhenAll(Ahead.Select(one => one.Executor.AheadAsync(one, context, parents)));
 }
 
 /// <summary>One field of an answer, with everything that can be known before a request comes.</summary>

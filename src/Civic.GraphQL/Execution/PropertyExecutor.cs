@@ -13,6 +13,11 @@ internal sealed class PropertyExecutor<TParent, TValue>(Func<TParent, TValue> re
             { } leaf => new LeafExecutor<TParent, TValue>(resolve, leaf),
         };
 
+    public override bool ReadsAhead(FieldPlan field) => completer.Target is { } type && field.For(type).Ahead.Length > 0;
+
+    public override Task AheadAsync(FieldPlan field, RequestContext context, IReadOnlyList<object?> parents) =>
+        field.For(completer.Target!).AheadAsync(context, [.. parents.OfType<TParent>().Select(parent => (object?)resolve(parent))]);
+
     public override bool Execute(Branch branch, FieldPlan field, object? parent)
     {
         TValue value;

@@ -27,7 +27,7 @@ internal sealed class CostModel
 
     /// <summary>The cost of an operation, as far as it is known without variables. The document is valid and of bounded size.</summary>
     public CostTerm Of(OperationNode operation, FragmentTable fragments) =>
-        _schema.Root(operation.Kind) is { } root ? new Reading(this, fragments).Sum(operation.Selections, root, null, null) : new CostTerm(0, []);
+        _schema.Root(operation.Kind) is { } root ? new Reading(this, fragments).Sum(operation.Selections, root, null, null) : default;
 
     private FieldCost CostOf(FieldDefinition field) => _fields.GetValueOrDefault(field, FieldCost.Plain);
 
@@ -63,7 +63,7 @@ internal sealed class CostModel
         public CostTerm Sum(SelectionSetNode set, NamedType type, string[]? sized, ListSize? size)
         {
             var once = 0d;
-            var lists = new List<SizedTerm>();
+            List<SizedTerm>? lists = null;
             foreach (var selection in set.Selections)
             {
                 var part = selection switch
@@ -72,10 +72,10 @@ internal sealed class CostModel
                     InlineFragmentNode inline => Sum(inline.Selections, TypeOf(inline.Condition, type), sized, size),
                     FragmentSpreadNode spread when fragments.Find(spread.Name.Value) is { } fragment =>
                         Sum(fragment.Selections, TypeOf(fragment.Condition, type), sized, size),
-                    _ => new CostTerm(0, []),
+                    _ => default,
                 };
                 once += part.Once;
-                lists.AddRange(part.Lists);
+                if (part.Lists is { } more) (lists ??= []).AddRange(more);
             }
             return new CostTerm(once, lists);
         }
@@ -84,12 +84,12 @@ internal sealed class CostModel
 
         private CostTerm OfField(FieldNode node, NamedType parent, string[]? sized, ListSize? size)
         {
-            if (model._schema.Field(parent, node.Name.Value) is not { } field) return new CostTerm(0, []);
+            if (model._schema.Field(parent, node.Name.Value) is not { } field) return default;
             var cost = model.CostOf(field);
             var own = cost.SlicingArguments.Length == 0 && cost.AssumedSize is null ? null
                 : new ListSize([.. node.Arguments.Where(argument => cost.SlicingArguments.Contains(argument.Name.Value)).Select(argument => argument.Value)], cost.AssumedSize ?? UnknownList);
             var holdsList = cost.SizedFields.Length > 0;
-            var each = node.Selections is null ? new CostTerm(0, [])
+            var each = node.Selections is null ? default
                 : Sum(node.Selections, field.Type.Named, holdsList ? cost.SizedFields : null, holdsList ? own : null);
             // Every item is a value of its own, as large as its selection.
             var item = each with { Once = each.Once + cost.Weight };
@@ -102,7 +102,7 @@ internal sealed class CostModel
         {
             if (!size.IsConstant) return new CostTerm(0, [new SizedTerm(size, each)]);
             var count = size.Of(VariableValues.None);
-            return each.Lists.Count == 0 ? new CostTerm(count * each.Once, []) : new CostTerm(0, [new SizedTerm(size, each)]);
+            return each.Lists is null ? new CostTerm(count * each.Once) : new CostTerm(0, [new SizedTerm(size, each)]);
         }
 
         private static bool IsList(GraphType type) => type is ListType || type is NonNullType { Inner: ListType };

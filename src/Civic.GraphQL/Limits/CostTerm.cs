@@ -5,12 +5,13 @@ namespace Civic.GraphQL.Limits;
 
 /// <summary>A part of a request's cost: so much once, and so much for each item of lists below it whose size the variables may say.</summary>
 /// <param name="Once">What is known beforehand.</param>
-/// <param name="Lists">What depends on variables.</param>
-internal sealed record CostTerm(double Once, IReadOnlyList<SizedTerm> Lists)
+/// <param name="Lists">What depends on variables; null when nothing does.</param>
+internal readonly record struct CostTerm(double Once, List<SizedTerm>? Lists = null)
 {
     public double Of(VariableValues variables)
     {
         var cost = Once;
+        if (Lists is null) return cost;
         foreach (var list in Lists) cost += list.Size.Of(variables) * list.Each.Of(variables);
         return cost;
     }

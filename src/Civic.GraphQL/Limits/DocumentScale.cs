@@ -4,11 +4,15 @@ using Civic.GraphQL.Language;
 namespace Civic.GraphQL.Limits;
 
 /// <summary>
-/// Measures documents before they are validated: by their syntax alone, each selection once, and without recursion, whatever a client has sent.
+/// Measures documents before they are validated: by their syntax alone, each selection once, and no deeper than the parser has let through.
 /// </summary>
 internal sealed class DocumentScale(FragmentTable fragments)
 {
-    private readonly Dictionary<SelectionSetNode, DocumentSize> _sizes = [];
+    // Names of small selections are compared one with another: cheaper than a set of them.
+    private const int Few = 12;
+
+    // Only where fragments are: they may be spread many times, or in rings.
+    private readonly Dictionary<SelectionSetNode, DocumentSize>? _sizes = fragments.IsEmpty ? null : [];
 
     /// <summary>The first excess in the document; null when there is none.</summary>
     public static GraphQLError? FindExcess(Document document, RequestLimits limits)
@@ -43,6 +47,7 @@ internal sealed class DocumentScale(FragmentTable fragments)
 
     private DocumentSize Weigh(SelectionSetNode root)
     {
+        if (_sizes is null) return Sum(root);
         var open = new Stack<SelectionSetNode>([root]);
         while (open.TryPeek(out var set))
         {
@@ -62,8 +67,7 @@ internal sealed class DocumentScale(FragmentTable fragments)
     private DocumentSize Sum(SelectionSetNode set)
     {
         var size = new DocumentSize(0, 0, 0, 0, 0);
-        var seen = set.Selections.Count > 1 ? new HashSet<string>(StringComparer.Ordinal) : null;
-        var repeats = 0;
+        var repeats = Repeats(set.Selections);
         foreach (var selection in set.Selections)
         {
             var field = selection as FieldNode;
@@ -71,13 +75,35 @@ internal sealed class DocumentScale(FragmentTable fragments)
             size = size.With(own, 0);
             if (Below(selection) is { } below)
             {
-                var inner = _sizes.GetValueOrDefault(below);
+                var inner = _sizes is null ? Sum(below) : _sizes.GetValueOrDefault(below);
                 size = size.With(inner, field is null ? 0 : 1);
                 if (selection is not FragmentSpreadNode) repeats = DocumentSize.Add(repeats, inner.Repeats);
             }
-            if (seen is not null && NameOf(selection) is { } name && !seen.Add(name)) repeats++;
         }
         return size with { Repeats = repeats };
+    }
+
+    // How many of the selections stand there already.
+    private static int Repeats(IReadOnlyList<SelectionNode> selections)
+    {
+        var repeats = 0;
+        if (selections.Count > Few)
+        {
+            var seen = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var selection in selections)
+                if (NameOf(selection) is { } name && !seen.Add(name)) repeats++;
+            return repeats;
+        }
+        for (var i = 1; i < selections.Count; i++)
+            if (NameOf(selections[i]) is { } name && IsAmong(selections, i, name)) repeats++;
+        return repeats;
+    }
+
+    private static bool IsAmong(IReadOnlyList<SelectionNode> selections, int count, string name)
+    {
+        for (var i = 0; i < count; i++)
+            if (NameOf(selections[i]) == name) return true;
+        return false;
     }
 
     private int Roots(SelectionSetNode root)

@@ -29,10 +29,11 @@ internal sealed class ContextBinding<TParent, TValue>(string name, Func<TParent,
 }
 
 internal sealed class AsyncBinding<TParent, TValue>(
-    string name, Func<TParent, ResolverContext, ValueTask<TValue>> resolve, object? metadata) : FieldBinding(name, metadata)
+    string name, Func<TParent, ResolverContext, ValueTask<TValue>> resolve, object? metadata, Func<IEnumerable<TParent>, RequestContext, Task>? ahead = null)
+    : FieldBinding(name, metadata)
 {
     public override FieldExecutor? MakeExecutor(FieldDefinition field, CompleterFactory completers, out string? problem) =>
-        completers.Make<TValue>(field.Type, out problem) is { } completer ? new AsyncExecutor<TParent, TValue>(resolve, completer) : null;
+        completers.Make<TValue>(field.Type, out problem) is { } completer ? new AsyncExecutor<TParent, TValue>(resolve, completer, ahead) : null;
 }
 
 internal sealed class StreamBinding<TValue>(

@@ -42,8 +42,13 @@ public sealed class TypeBinding<T> : TypeBinding
         Add(new ContextBinding<T, TValue>(name, resolve, metadata));
 
     /// <summary>A field whose value may come later.</summary>
-    public TypeBinding<T> FieldAsync<TValue>(string name, Func<T, ResolverContext, ValueTask<TValue>> resolve, object? metadata = null) =>
-        Add(new AsyncBinding<T, TValue>(name, resolve, metadata));
+    /// <param name="ahead">
+    /// Reads what the field needs for all objects of a list, with one wait, before it is asked for each. Must not fail, and only loads: a
+    /// field that has a guard is not read ahead.
+    /// </param>
+    public TypeBinding<T> FieldAsync<TValue>(
+        string name, Func<T, ResolverContext, ValueTask<TValue>> resolve, object? metadata = null, Func<IEnumerable<T>, RequestContext, Task>? ahead = null) =>
+        Add(new AsyncBinding<T, TValue>(name, resolve, metadata, ahead));
 
     internal override FieldBinding? Default(string field)
     {

@@ -6,63 +6,104 @@ using Npgsql;
 
 namespace Civic.Storage.Journal;
 
-/// <content>Topics: the events of a stream, or of a stream and those under a prefix, counted in global order.</content>
+/// <content>Topics: the events of a few streams and of those under a prefix, counted in global order.</content>
 public sealed partial class PostgresJournal
 {
     private const string Mine = "tenant = current_setting('civic.tenant', true)";
 
-    // A stream's versions have no gaps, so its last version is its count, and its number is its version.
-    private const string CountStream = $"select coalesce(max(version), 0)::bigint from event where {Mine} and stream = $1";
-    private const string CountStreams = $"select count(*) from event where {Mine} and (stream = $1 or (stream >= $2 and stream < $3))";
-    private const string AfterInStream = $"select {Columns} from event where {Mine} and stream = $1 and version > $2 order by version limit 5000";
-    private const string AfterInStreams =
-        $"select {Columns} from event where {Mine} and (stream = $1 or (stream >= $2 and stream < $3)) order by position offset $4 limit 5000";
+    // A stream's versions have no gaps, so its last version is its count. The streams under a prefix are found by one look at the index
+    // for each, however long they are; null ends the chain.
+    private const string Under = $"""
+        under as (
+            (select min(stream) as stream from event where {Mine} and stream >= $2 and stream < $3)
+            union all
+            select (select min(e.stream) from event e where {Mine} and e.stream > u.stream and e.stream < $3) from under u where u.stream is not null)
+        """;
 
-    public async Task<long> CountTopic(TenantId tenant, string topic, CancellationToken cancellation = default)
-    {
-        var (stream, prefix) = Topics.StreamsOf(topic);
-        try
-        {
-            await using var connection = await _app.OpenConnectionAsync(cancellation);
-            await using var batch = TenantSetting.Batch(
-                connection, tenant.Value, prefix is null ? CountStream : CountStreams, [.. Names(stream, prefix)]);
-            await using var reader = await batch.ExecuteReaderAsync(cancellation);
-            await reader.NextResultAsync(cancellation);
-            await reader.ReadAsync(cancellation);
-            return reader.GetInt64(0);
-        }
-        catch (NpgsqlException e)
-        {
-            throw new JournalUnavailableException("The journal cannot be asked now.", e);
-        }
-    }
+    private const string Count = $"""
+        with recursive {Under}
+        select coalesce(sum((select max(e.version) from event e where {Mine} and e.stream = k.stream)), 0)::bigint
+        from (select unnest($1::text[]) as stream union all select stream from under where stream is not null) k
+        """;
+
+    private const string After = $"""
+        with recursive {Under}
+        select e.* from (
+            select all_of.stream, coalesce(known.after, 0) as after
+            from (select unnest($1::text[]) as stream union all select stream from under where stream is not null) all_of
+            left join unnest($4::text[], $5::int[]) as known(stream, after) on known.stream = all_of.stream) k
+        cross join lateral (
+            select {Columns} from event where {Mine} and stream = k.stream and version > k.after order by version limit 5000) e
+        order by e.position
+        """;
+
+    // What somebody missed lies behind what the feed has in memory: seldom, and then the count must be made.
+    private const string ByNumber = $"""
+        select {Columns} from event where {Mine} and (stream = any($1) or (stream >= $2 and stream < $3)) order by position offset $4 limit 5000
+        """;
+
+    public async Task<long> CountTopic(TenantId tenant, string topic, CancellationToken cancellation = default) =>
+        (await Ask(tenant, Count, [.. Names(topic)], row => row.GetInt64(0), cancellation))[0];
 
     public async IAsyncEnumerable<StoredEvent> ReadTopic(
         TenantId tenant, string topic, long after, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
+        if (Topics.StreamsOf(topic).Prefix is null)
+        {
+            // In a topic of one stream a number is a version.
+            await foreach (var stored in ReadNews(tenant, topic, new Dictionary<string, int> { [topic] = (int)after }, cancellation)) yield return stored;
+            yield break;
+        }
+
         while (true)
         {
-            var page = await TopicPage(tenant, topic, after, cancellation);
+            var page = await Ask(
+                tenant, ByNumber, [.. Names(topic), new NpgsqlParameter<long> { TypedValue = after }], row => Stored(row, tenant, 0), cancellation);
             foreach (var stored in page) yield return stored;
             if (page.Count < PageSize) yield break;
             after += page.Count;
         }
     }
 
-    private async Task<List<StoredEvent>> TopicPage(TenantId tenant, string topic, long after, CancellationToken cancellation)
+    public async IAsyncEnumerable<StoredEvent> ReadNews(
+        TenantId tenant, string topic, IReadOnlyDictionary<string, int> known, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        var (stream, prefix) = Topics.StreamsOf(topic);
+        var versions = new Dictionary<string, int>(known, StringComparer.Ordinal);
+        while (true)
+        {
+            var page = await Ask(
+                tenant, After,
+                [
+                    .. Names(topic),
+                    new NpgsqlParameter<string[]> { TypedValue = [.. versions.Keys] },
+                    new NpgsqlParameter<int[]> { TypedValue = [.. versions.Values] },
+                ],
+                row => Stored(row, tenant, 0), cancellation);
+            // Of a stream that filled its page there is more; what comes after that in other streams waits for the next one.
+            var full = page.CountBy(stored => stored.Stream).Where(of => of.Value == PageSize).Select(of => of.Key).ToList();
+            var upto = full.Count == 0 ? long.MaxValue : full.Min(stream => page.Last(stored => stored.Stream == stream).Position);
+            foreach (var stored in page.TakeWhile(stored => stored.Position <= upto))
+            {
+                versions[stored.Stream] = stored.Version;
+                yield return stored;
+            }
+
+            if (full.Count == 0) yield break;
+        }
+    }
+
+    private async Task<List<TRow>> Ask<TRow>(
+        TenantId tenant, string sql, NpgsqlParameter[] parameters, Func<NpgsqlDataReader, TRow> read, CancellationToken cancellation)
+    {
         try
         {
             await using var connection = await _app.OpenConnectionAsync(cancellation);
-            await using var batch = TenantSetting.Batch(
-                connection, tenant.Value, prefix is null ? AfterInStream : AfterInStreams,
-                [.. Names(stream, prefix), prefix is null ? new NpgsqlParameter<int> { TypedValue = (int)after } : new NpgsqlParameter<long> { TypedValue = after }]);
+            await using var batch = TenantSetting.Batch(connection, tenant.Value, sql, parameters);
             await using var reader = await batch.ExecuteReaderAsync(cancellation);
             await reader.NextResultAsync(cancellation);
-            var page = new List<StoredEvent>();
-            while (await reader.ReadAsync(cancellation)) page.Add(Stored(reader, tenant, 0));
-            return page;
+            var rows = new List<TRow>();
+            while (await reader.ReadAsync(cancellation)) rows.Add(read(reader));
+            return rows;
         }
         catch (NpgsqlException e)
         {
@@ -70,12 +111,13 @@ public sealed partial class PostgresJournal
         }
     }
 
-    // A prefix ends in a slash and the columns sort by byte, so what begins with it lies before the same with the next character.
-    private static IEnumerable<NpgsqlParameter> Names(string stream, string? prefix)
+    // A prefix ends in a slash and the columns sort by byte, so what begins with it lies before the same with the next character. Without one
+    // the stretch is empty.
+    private static IEnumerable<NpgsqlParameter> Names(string topic)
     {
-        yield return new NpgsqlParameter<string> { TypedValue = stream };
-        if (prefix is null) yield break;
-        yield return new NpgsqlParameter<string> { TypedValue = prefix };
-        yield return new NpgsqlParameter<string> { TypedValue = string.Concat(prefix.AsSpan()[..^1], [(char)(prefix[^1] + 1)]) };
+        var (streams, prefix) = Topics.StreamsOf(topic);
+        yield return new NpgsqlParameter<string[]> { TypedValue = streams };
+        yield return new NpgsqlParameter<string> { TypedValue = prefix ?? "" };
+        yield return new NpgsqlParameter<string> { TypedValue = prefix is null ? "" : string.Concat(prefix.AsSpan()[..^1], [(char)(prefix[^1] + 1)]) };
     }
 }

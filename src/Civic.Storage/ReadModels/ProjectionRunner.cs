@@ -1,3 +1,4 @@
+using System.Data;
 using Civic.Contracts;
 using Civic.Contracts.Ports;
 using Civic.Domain.Kernel;
@@ -20,6 +21,7 @@ public sealed class ProjectionRunner(JournalPool journal, AppPool app, IEnumerab
     // A change in how rows are folded gets a new name here: the runner then starts from the first event.
     internal const string Checkpoint = "documents.v1";
     private const string Lead = "select pg_try_advisory_lock(4212019)";
+    private const string GiveUp = "select pg_advisory_unlock(4212019)";
     private const string Last = "select coalesce((select position from projection where name = $1), 0)";
     private const string Head = "select coalesce(max(position), 0) from event";
     private const string Next = """
@@ -64,12 +66,20 @@ public sealed class ProjectionRunner(JournalPool journal, AppPool app, IEnumerab
     {
         await using var leader = await app.Source.OpenConnectionAsync(cancellation);
         while (!await Scalar<bool>(leader, Lead, cancellation)) await signal.Wait(TimeSpan.FromSeconds(2), cancellation);
-        var last = await Scalar<long>(leader, Last, cancellation, new NpgsqlParameter<string> { TypedValue = Checkpoint });
-        while (true)
+        try
         {
-            var seen = signal.Count;
-            last = await Step(leader, last, cancellation);
-            await signal.Wait(seen, TimeSpan.FromMilliseconds(500), cancellation);
+            var last = await Scalar<long>(leader, Last, cancellation, new NpgsqlParameter<string> { TypedValue = Checkpoint });
+            while (true)
+            {
+                var seen = signal.Count;
+                last = await Step(leader, last, cancellation);
+                await signal.Wait(seen, TimeSpan.FromMilliseconds(500), cancellation);
+            }
+        }
+        finally
+        {
+            // The session outlives this connection in the pool, and the lock with it. A session that broke has none.
+            if (leader.State is ConnectionState.Open) await Scalar<bool>(leader, GiveUp, CancellationToken.None);
         }
     }
 

@@ -8,6 +8,8 @@ using Civic.Domain.DemocracyDays;
 using Civic.Domain.DemocracyDays.Events;
 using Civic.Domain.Districts;
 using Civic.Domain.Meetings;
+using Civic.Domain.Seminars;
+using Civic.Domain.Seminars.Polls;
 using Civic.Domain.Tenants;
 
 namespace Civic.Storage.ReadModels;
@@ -33,6 +35,9 @@ public static class Projections
             Rooms.Entries.Name, (id, s) => (Streams.ContestOf(id).Value, Entry(s))),
         new Projection<VotingDecider, VotingState, VotingCommand, VotingEvent>(
             Rooms.Votings.Name, (id, _) => (Streams.ContestOf(id).Value, id), typeof(VoteCast), typeof(VoteWithdrawn)),
+        new Projection<SeminarDecider, SeminarState, SeminarCommand, SeminarEvent>(
+            Rooms.Seminars.Name, (_, s) => ((s as Seminar)?.Event.Value ?? "", "")),
+        new Projection<PollDecider, PollState, PollCommand, PollEvent>(Rooms.Polls.Name, (id, _) => (Streams.SeminarOf(id).Value, id), typeof(PollAnswered)),
     ];
 
     private static string Entry(EntryState state) => state switch

@@ -7,6 +7,7 @@ using Civic.Web.Pages.Contests;
 using Civic.Web.Pages.Errors;
 using Civic.Web.Pages.Explorer;
 using Civic.Web.Pages.Models;
+using Civic.Web.Pages.Seminars;
 using Civic.Web.Pages.SignIn;
 using Civic.Web.Pages.Start;
 using Civic.Web.Pages.Votings;
@@ -23,6 +24,7 @@ public static class CivicPages
     {
         services.AddRazorComponents();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddSingleton<SeminarPartsKept>();
         return services;
     }
 
@@ -31,6 +33,7 @@ public static class CivicPages
     {
         services.AddSingleton<PagePorts>();
         services.AddSingleton<IPages, GatewayPages>();
+        services.AddSingleton<ISeminarPages, GatewaySeminars>();
         services.AddSingleton<IMessages, Messages>();
         services.AddSingleton<IRefusalPage, RefusalPage>();
         services.AddSingleton<IExplorer, ExplorerPage>();
@@ -57,5 +60,8 @@ public static class CivicPages
         VotingRoutes.Map(pages);
         ChairRoutes.Map(pages);
         SignInRoutes.Map(pages);
+        JoinRoutes.Map(pages);
+        SeminarRoutes.Map(pages);
+        LeadRoutes.Map(pages);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Civic.Web.Pages;
 using Civic.Web.Texts;
 using Microsoft.AspNetCore.Antiforgery;
@@ -43,6 +44,10 @@ public sealed class Frame
     /// <summary>The role, with its number, or the public name.</summary>
     public string Label(PersonLabel person) => person.Name
         ?? (person.Number is { } number ? $"{Texts["role." + person.Role]} {number}" : Texts["role." + person.Role]);
+
+    /// <summary>A number with the language's decimal sign: "33,3" in Swedish and Finnish.</summary>
+    public string Number(decimal value) =>
+        value.ToString(CultureInfo.InvariantCulture).Replace('.', Language == "en" ? '.' : ',').Replace('-', '−');
 
     private static TimeZoneInfo ZoneOf(Site? site) =>
         site is not null && TimeZoneInfo.TryFindSystemTimeZoneById(site.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;

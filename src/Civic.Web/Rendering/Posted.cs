@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Civic.Contracts;
 
 namespace Civic.Web.Rendering;
@@ -15,6 +16,9 @@ public sealed record Posted(string Name, Guid? Operation, IFormCollection Fields
     public ImmutableArray<string> All(string field) => [.. Fields[field].OfType<string>()];
 
     public string One(string field) => Fields[field].ToString();
+
+    /// <summary>A whole number; 0, which nothing has, when it is none.</summary>
+    public int Number(string field) => int.TryParse(One(field), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     /// <summary>Reads the form of a request, which the gateway has bounded; a body that is no form is an empty one and refused as such.</summary>
     public static async Task<Posted> Read(HttpContext context)

@@ -10,6 +10,8 @@ export interface Batch {
 /** A stored fact; only its kind matters here, the page is read again for the rest. */
 export interface Fact {
   readonly type?: string;
+  /** Its global position: what is read after it must not be older. */
+  readonly position?: number;
 }
 
 /** Values of which the last one wins. */

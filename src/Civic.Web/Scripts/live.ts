@@ -1,16 +1,21 @@
 import { HttpTransportType, HubConnection, HubConnectionBuilder, LogLevel } from "@microsoft/signalr";
-import { place, type Batch, type Figures, type Joined } from "./feed";
+import { place, type Batch, type Fact, type Figures, type Joined } from "./feed";
 import { outdate, refresh } from "./refresh";
+import { isRoom, readRoom } from "./room";
 import { sayAtMostEvery } from "./say";
 import { showTurnout } from "./turnout";
 
 const speak = sayAtMostEvery(10_000);
+
+/** Whether the page is a seminar's, which reads its regions its own way. */
+let room = false;
 
 /** The number of the last fact that the page has of each topic; undefined while it is not known. */
 const last = new Map<string, number | undefined>();
 
 /** Follows the topics that the page names ("topic@number topic@"), for as long as the page is open. */
 export async function follow(page: HTMLElement): Promise<void> {
+  room = isRoom(page);
   for (const topic of (page.dataset["liveTopics"] ?? "").split(" ")) {
     const [name = "", number = ""] = topic.split("@");
     last.set(name, number === "" ? undefined : Number(number));
@@ -58,7 +63,11 @@ async function join(connection: HubConnection, topic: string): Promise<void> {
   const known = last.get(topic);
   const joined = await connection.invoke<Joined>("Join", topic, known ?? null);
   last.set(topic, joined.number);
-  if (joined.figures) figures(joined.figures);
+  if (joined.figures && !room) figures(joined.figures);
+  if (room) {
+    readRoom(true, positionOf(joined.facts ?? []));
+    return;
+  }
   // What happened since the page was made; without its number nobody knows whether anything did.
   if (known === undefined || (joined.number > known && (joined.snapshot || joined.facts?.length))) refresh();
 }
@@ -72,8 +81,16 @@ function receive(connection: HubConnection, batch: Batch): void {
     return;
   }
   last.set(batch.topic, batch.to);
+  if (room) {
+    readRoom(batch.facts.length > 0, positionOf(batch.facts));
+    return;
+  }
   if (batch.figures) figures(batch.figures);
   if (batch.facts.length > 0) refresh();
+}
+
+function positionOf(facts: readonly Fact[]): number {
+  return Math.max(0, ...facts.map((fact) => fact.position ?? 0));
 }
 
 function figures(value: Figures): void {

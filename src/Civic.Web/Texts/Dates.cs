@@ -22,6 +22,13 @@ public sealed class Dates(TextSet texts, TimeZoneInfo zone)
         return local.TimeOfDay == TimeSpan.Zero ? day : texts.Format("date.moment", day, Time(local));
     }
 
+    /// <summary>"18.05.30", for a moment of this day; "18.05" without seconds.</summary>
+    public string Clock(DateTimeOffset moment, bool seconds = true)
+    {
+        var sign = texts.Language == "en" ? ":" : ".";
+        return Local(moment).ToString(seconds ? $"HH'{sign}'mm'{sign}'ss" : $"HH'{sign}'mm", CultureInfo.InvariantCulture);
+    }
+
     /// <summary>"13 okt" for the margin of a programme.</summary>
     public (string Day, string Month) Margin(DateTimeOffset moment)
     {

@@ -38,6 +38,9 @@ internal sealed class MemoryJournal : IJournal
         foreach (var one in news) yield return one;
     }
 
+    public IAsyncEnumerable<StoredEvent> ReadNews(TenantId tenant, string topic, IReadOnlyDictionary<string, int> known, CancellationToken cancellation) =>
+        ReadTopic(tenant, topic, known.Values.Sum(), cancellation);
+
     public IAsyncEnumerable<StoredEvent> Read(TenantId tenant, string stream, int after, CancellationToken cancellation) => throw new NotSupportedException();
 
     public IAsyncEnumerable<StoredEvent> ReadPrefix(TenantId tenant, string prefix, long after, CancellationToken cancellation) => throw new NotSupportedException();

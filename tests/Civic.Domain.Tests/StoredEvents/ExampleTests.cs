@@ -13,6 +13,7 @@ using Civic.Domain.Meetings;
 using Civic.Domain.People;
 using Civic.Domain.Seminars;
 using Civic.Domain.Seminars.Attendance;
+using Civic.Domain.Seminars.Captions;
 using Civic.Domain.Seminars.Polls;
 using Civic.Domain.Seminars.Questions;
 using Civic.Domain.Seminars.Speakers;
@@ -57,6 +58,7 @@ public sealed class ExampleTests
             Fold<SpeakersDecider, SpeakersState, SpeakersCommand, SpeakersEvent>,
         ["attendance-opened participant-joined attendance-rules-changed participant-admitted participant-left participant-excluded participant-readmitted attendance-closed"] =
             Fold<AttendanceDecider, AttendanceState, AttendanceCommand, AttendanceEvent>,
+        ["caption-written caption-corrected caption-removed"] = Fold<CaptionsDecider, CaptionsState, CaptionsCommand, CaptionsEvent>,
         // The example makes the first question one with the second, so there is a second.
         ["questions-opened question-asked question-asked:question=2 question-approved:question=2 question-merged"] =
             Fold<QuestionsDecider, QuestionsState, QuestionsCommand, QuestionsEvent>,

@@ -20,6 +20,8 @@ public sealed class ClientHost : IAsyncLifetime
 
     public HttpClient Http { get; } = new();
 
+    public IServiceProvider Services => _app!.Services;
+
     public Uri Address => new(_app!.Urls.First());
 
     /// <summary>The municipality that most clients talk to.</summary>

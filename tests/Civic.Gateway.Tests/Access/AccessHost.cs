@@ -2,8 +2,10 @@ using System.Net.Http.Json;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
+using Civic.Contracts.Ports;
 using Civic.Domain.Kernel;
 using Civic.Gateway.Access;
+using Civic.Gateway.Access.Devices;
 using Civic.Gateway.Access.Sessions;
 using Civic.Gateway.Access.Tenants;
 using Microsoft.AspNetCore.Antiforgery;
@@ -34,6 +36,8 @@ internal sealed class AccessHost : IAsyncDisposable
 
     internal HttpClient Http { get; private set; } = null!;
 
+    internal Hall Hall { get; private init; } = null!;
+
     internal Uri Url => Http.BaseAddress!;
 
     internal string Origin => Url.ToString().TrimEnd('/');
@@ -55,6 +59,8 @@ internal sealed class AccessHost : IAsyncDisposable
         builder.Services.AddSignalR();
         builder.Services.AddSingleton<TimeProvider>(time);
         builder.Services.AddSingleton<ITenants>(new KnownTenants(tenants ?? Municipalities()));
+        var hall = new Hall();
+        builder.Services.AddSingleton<ISeminarEntrance>(hall).AddSingleton<ISecrets>(hall);
         builder.Services.AddCivicAccess(builder.Configuration, builder.Environment, folder);
         var app = builder.Build();
         app.UseWebSockets();
@@ -64,6 +70,7 @@ internal sealed class AccessHost : IAsyncDisposable
         await app.StartAsync();
         return new AccessHost(app, time, logs, folder, own)
         {
+            Hall = hall,
             Http = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = new Uri(app.Urls.First()) },
         };
     }
@@ -151,6 +158,8 @@ internal sealed class AccessHost : IAsyncDisposable
         app.MapGet("/health/live", () => "ok");
         app.MapGet("/", () => "start");
         app.MapGet("/{tenant}/who", Describe);
+        app.MapGet("/{tenant}/in/{seminar}", async (HttpContext context, string seminar, Participants participants) =>
+            await participants.In(Caller.Of(context), new SeminarId(seminar)) is var actor ? $"{actor.Id}/{actor.Roles}" : "");
         app.MapPost("/{tenant}/graphql", Describe);
         app.MapGet("/{tenant}/graphql", Describe);
         app.MapPost("/{tenant}/form", Describe);

@@ -23,7 +23,8 @@ public sealed class BatchingTests(GraphHost host) : IClassFixture<GraphHost>
         Assert.Equal(30, large.Data.GetProperty("contest").GetProperty("entries").GetArrayLength());
         Assert.Equal(["find contest", "find tenant", "stretches entry", "texts"], large.Reads.Order());
         Assert.Equal(small.Reads.Order(), large.Reads.Order());
-        Assert.Equal(4, large.RoundTrips.Count);
+        // Schools and texts are asked for at the same time, and mostly go together.
+        Assert.InRange(large.RoundTrips.Count, 3, 4);
 
         Task<GraphAnswer> Ask(ContestId contest) =>
             host.Query("query($slug: String!) { contest(slug: $slug) { entries { id class caption school { name } contest { title } } } }", new { slug = contest.Value });
@@ -49,7 +50,8 @@ public sealed class BatchingTests(GraphHost host) : IClassFixture<GraphHost>
         // Meetings of decisions are known with the contests, those of votings when their writers have answered: their two
         // reads, and those of their committees, are one where the writers are quick.
         Assert.All(after.Reads.GroupBy(read => read), read => Assert.InRange(read.Count(), 1, read.Key is "find meeting" or "find committee" ? 2 : 1));
-        Assert.Equal(after.Reads.Length, after.RoundTrips.Count);
+        // Contests; entries and votings; what those name, twice where writers are slow; committees and districts; the places.
+        Assert.InRange(after.RoundTrips.Count, 4, 7);
     }
 
     [Fact]

@@ -78,6 +78,12 @@ internal sealed class CountedJournal(IJournal inner, ReadCount count) : IJournal
         return inner.CountTopic(tenant, topic, cancellation);
     }
 
+    public IAsyncEnumerable<StoredEvent> ReadNews(TenantId tenant, string topic, IReadOnlyDictionary<string, int> known, CancellationToken cancellation)
+    {
+        count.Add("news");
+        return inner.ReadNews(tenant, topic, known, cancellation);
+    }
+
     public IAsyncEnumerable<StoredEvent> ReadTopic(TenantId tenant, string topic, long after, CancellationToken cancellation)
     {
         count.Add($"topic {topic}");

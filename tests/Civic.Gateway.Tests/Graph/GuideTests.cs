@@ -28,7 +28,9 @@ public sealed partial class GuideTests(GraphHost host, ITestOutputHelper output)
             Assert.DoesNotContain("[]", answer.Data.GetRawText(), StringComparison.Ordinal);
             Assert.All(answer.Data.EnumerateObject(), field => Assert.NotEqual(JsonValueKind.Null, field.Value.ValueKind));
             output.WriteLine($"{example.Title}: {answer.RoundTrips.Count} round trips, cost {answer.Json.GetProperty("extensions")}");
-            if (answer.RoundTrips.Count != example.RoundTrips) wrong.Add($"{example.Title}: {answer.RoundTrips.Count} round trips, not {example.RoundTrips}: {string.Join(", ", answer.Reads)}");
+            // What is asked for at the same time goes together, unless a reader is quicker than the asker.
+            if (answer.RoundTrips.Count < example.Fewest || answer.RoundTrips.Count > example.Most)
+                wrong.Add($"{example.Title}: {answer.RoundTrips.Count} round trips, not {example.Fewest} to {example.Most}: {string.Join(", ", answer.Reads)}");
 
             using var get = new HttpRequestMessage(HttpMethod.Get, $"/huddinge/graphql?query={Uri.EscapeDataString(example.Query)}&variables={Uri.EscapeDataString(example.Variables)}");
             var kept = await host.Send(get);
@@ -45,11 +47,13 @@ public sealed partial class GuideTests(GraphHost host, ITestOutputHelper output)
         var text = File.ReadAllText(Path.Combine(root, "src", "Civic.Gateway", "Graph", "README.md"));
         return [.. Pattern().Matches(text).Select(match => new Example(
             match.Groups["title"].Value, match.Groups["query"].Value, match.Groups["variables"].Value,
-            int.Parse(match.Groups["trips"].Value, CultureInfo.InvariantCulture)))];
+            Number(match.Groups["trips"]), Number(match.Groups[match.Groups["most"].Success ? "most" : "trips"])))];
+
+        static int Number(Group group) => int.Parse(group.Value, CultureInfo.InvariantCulture);
     }
 
-    [GeneratedRegex("""## \d\. (?<title>[^\n]+)\n\n```graphql\n(?<query>.*?)```\n\n```json\n(?<variables>.*?)```\n\nPostgreSQL round trips: (?<trips>\d+)""", RegexOptions.Singleline)]
+    [GeneratedRegex("""## \d\. (?<title>[^\n]+)\n\n```graphql\n(?<query>.*?)```\n\n```json\n(?<variables>.*?)```\n\nPostgreSQL round trips: (?<trips>\d+)(?: to (?<most>\d+))?""", RegexOptions.Singleline)]
     private static partial Regex Pattern();
 
-    internal sealed record Example(string Title, string Query, string Variables, int RoundTrips);
+    internal sealed record Example(string Title, string Query, string Variables, int Fewest, int Most);
 }

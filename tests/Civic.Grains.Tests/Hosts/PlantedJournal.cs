@@ -47,6 +47,10 @@ internal sealed class PlantedJournal(PostgresJournal real) : IJournal
     public IAsyncEnumerable<StoredEvent> ReadTopic(TenantId tenant, string topic, long after, CancellationToken cancellation = default) =>
         real.ReadTopic(tenant, topic, after, cancellation);
 
+    public IAsyncEnumerable<StoredEvent> ReadNews(
+        TenantId tenant, string topic, IReadOnlyDictionary<string, int> known, CancellationToken cancellation = default) =>
+        real.ReadNews(tenant, topic, known, cancellation);
+
     public Task<AppendReport> Append(StreamAppend append) =>
         OnAppend is { } hook ? hook(append, () => real.Append(append)) : real.Append(append);
 

@@ -43,6 +43,13 @@ public sealed class BrowserFixture : IAsyncLifetime
         return (slug, Host.Town.Room(slug));
     }
 
+    /// <summary>A municipality with a seminar that no other test touches.</summary>
+    internal (string Slug, Hall Hall) NewHall()
+    {
+        var slug = NewTown().Slug;
+        return (slug, Host.Seminars.Hall(slug));
+    }
+
     /// <summary>A visitor with a window and no past.</summary>
     internal async Task<Visitor> Visitor(Screen? screen = null, bool script = true, string language = "sv", ColorScheme scheme = ColorScheme.Light)
     {

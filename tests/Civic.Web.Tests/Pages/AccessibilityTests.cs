@@ -24,6 +24,23 @@ public sealed class AccessibilityTests(BrowserFixture browser)
         }
     }
 
+    public static TheoryData<string> Halls => [.. HallScene.All.Select(scene => scene.Name)];
+
+    [Theory]
+    [MemberData(nameof(Halls))]
+    public async Task Seminar_s_page_has_no_finding(string name)
+    {
+        foreach (var (language, scheme) in Wcag.Views)
+        {
+            var (town, hall) = browser.NewHall();
+            var scene = HallScene.Of(name);
+            scene.Before(hall);
+            await using var visitor = await browser.Visitor(language: language, scheme: scheme);
+            await scene.Enter(visitor, town);
+            await Wcag.Check(visitor, $"{name}, {language}, {scheme}");
+        }
+    }
+
     [Fact]
     public async Task A_planted_finding_is_found()
     {

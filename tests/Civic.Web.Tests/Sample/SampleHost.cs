@@ -1,8 +1,11 @@
 using Civic.Domain.Contests.Voting;
+using Civic.Contracts.Ports;
 using Civic.Gateway.Access;
+using Civic.Gateway.Access.Devices;
 using Civic.Gateway.Access.Tenants;
 using Civic.Web.Components;
 using Civic.Web.Pages;
+using Civic.Web.Pages.Seminars;
 using Civic.Web.Rendering;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -32,6 +35,7 @@ internal sealed class SampleHost : IAsyncDisposable
         builder.Services.AddCivicPages();
         builder.Services.AddSingleton<IPages>(Town);
         builder.Services.AddSingleton(Town);
+        builder.Services.AddSingleton(Seminars).AddSingleton<ISeminarPages>(Seminars).AddSingleton<ISeminarEntrance>(Seminars).AddSingleton<ISecrets>(Seminars);
         builder.Services.AddSignalR();
         builder.Logging.ClearProviders();
         app = builder.Build();
@@ -41,9 +45,12 @@ internal sealed class SampleHost : IAsyncDisposable
         app.MapHub<SampleHub>("/{tenant}/live");
         app.MapGet("/{tenant}/components/{name}", Example);
         Town.Made = Connect;
+        Seminars.Made = Connect;
     }
 
     public SampleTown Town { get; } = new();
+
+    public SampleSeminars Seminars { get; } = new();
 
     public string Address => app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
 
@@ -72,6 +79,12 @@ internal sealed class SampleHost : IAsyncDisposable
     {
         object[] facts = stored is VoteCast or VoteWithdrawn ? [] : [new { type = stored.GetType().Name }];
         _ = Send(tenant, new { topic = SampleHub.TopicOf(tenant), from, to = from + 1, facts, figures = SampleHub.Figures(room) });
+    };
+
+    private void Connect(string tenant, Hall hall) => hall.Told += from =>
+    {
+        var batch = new { topic = SampleHub.HallTopic(tenant), from, to = from + 1, facts = new[] { new { type = "something", position = from + 1 } }, figures = new { } };
+        _ = app.Services.GetRequiredService<IHubContext<SampleHub>>().Clients.Group(SampleHub.Group(tenant, SampleHub.HallTopic(tenant))).SendAsync("batch", batch);
     };
 
     private static async Task<IResult> Example(HttpContext context, string name, IPages pages)

@@ -7,12 +7,14 @@ using Microsoft.AspNetCore.SignalR;
 namespace Civic.Web.Tests.Sample;
 
 /// <summary>The hub as the pages' script knows it: join, then batches.</summary>
-internal sealed class SampleHub(SampleTown town) : Hub
+internal sealed class SampleHub(SampleTown town, SampleSeminars seminars) : Hub
 {
     private static readonly ConcurrentDictionary<string, bool> Held = new();
     private static readonly ConcurrentDictionary<string, HubCallerContext> Seats = new();
 
     public static string TopicOf(string tenant) => "voting:" + SampleTown.VotingId(tenant);
+
+    public static string HallTopic(string tenant) => "seminar:" + SampleSeminars.SeminarId(tenant);
 
     public static string Group(string tenant, string topic) => $"{tenant}/{topic}";
 
@@ -42,9 +44,18 @@ internal sealed class SampleHub(SampleTown town) : Hub
     public async Task<object> Join(string topic, long? last)
     {
         var tenant = Caller.Of(Context.GetHttpContext()!).Tenant.Value;
+        if (topic == HallTopic(tenant)) return await JoinHall(tenant, topic, last);
         var room = town.Room(tenant);
         await Groups.AddToGroupAsync(Context.ConnectionId, Group(tenant, topic));
         object[] facts = last < room.Number ? [new { type = "something" }] : [];
         return new { topic, number = room.Number, snapshot = (object?)null, facts, figures = Figures(room) };
+    }
+
+    private async Task<object> JoinHall(string tenant, string topic, long? last)
+    {
+        await Groups.AddToGroupAsync(Context.ConnectionId, Group(tenant, topic));
+        var number = seminars.Hall(tenant).Number;
+        object[] facts = last < number ? [new { type = "something", position = number }] : [];
+        return new { topic, number, snapshot = (object?)null, facts, figures = new { } };
     }
 }

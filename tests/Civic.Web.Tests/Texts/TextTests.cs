@@ -2,6 +2,9 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Civic.Domain.DemocracyDays.Events;
 using Civic.Domain.Kernel;
+using Civic.Domain.Seminars;
+using Civic.Domain.Seminars.Polls;
+using Civic.Domain.Seminars.Questions;
 using Civic.Gateway.Access;
 using Civic.Web.Pages;
 using Civic.Web.Pages.Errors;
@@ -103,6 +106,19 @@ public sealed partial class TextTests
         .. Enum.GetNames<EventKind>().Select(name => "event-kind." + Capital().Replace(name, "-$0").TrimStart('-').ToLowerInvariant()),
         .. new[] { "chair", "vice-chair", "member", "substitute", "secretary", "officer", "moderator", "teacher", "resident", "admin" }
             .Select(role => "role." + role),
+        .. Enum.GetNames<SeminarPhase>().SelectMany(name => new[] { "seminar-phase." + name, "seminar-say." + name }),
+        .. Enum.GetNames<SeminarPhase>().Where(name => name != "Live").Select(name => "seminar-soon." + name),
+        .. Enum.GetNames<PollPhase>().Select(name => "poll-phase." + name),
+        .. Enum.GetNames<PollPhase>().Where(name => name != "Prepared").Select(name => "poll.say-" + name),
+        .. Enum.GetNames<QuestionPhase>().Select(name => "question-phase." + name),
+        .. Enum.GetNames<RunSheetKind>().Select(name => "run-kind." + name),
+        .. Enum.GetNames<BanReason>().Select(name => "ban." + name),
+        .. Enum.GetNames<ProjectorScreen>().Select(name => "screen." + name),
+        .. new[] { "single", "multiple", "rating", "ranking", "words", "quiz", "text", "number" }.Select(kind => "poll-kind." + kind),
+        .. new[] { "waiting", "shown", "answered", "away" }.Select(group => "queue." + group),
+        .. new[] { "answer", "upvote", "withdraw", "speak", "unspeak", "finish", "leave" }.Select(form => "seminar.saved-" + form),
+        .. new[] { "approve", "hide", "answer-live", "pin", "unpin", "project", "open-poll", "close-poll", "reopen-poll", "show-results", "hide-results", "project-poll" }
+            .Select(step => "lead." + step),
         .. new[] { "open", "close", "settle", "decide" }.Select(form => "chair.saved-" + form),
         .. new[] { "committee", "staff", "school", "residents" }.Select(group => "sign-in.group-" + group),
     ];

@@ -31,7 +31,7 @@ public static class VotingVisibility
             {
                 Options = MaySeeOptions(open, audience) ? open.Options : open.Frozen.Options,
                 Mine = open.Votes.TryGetValue(viewer.Id, out var mine) ? mine : null,
-                MayVote = audience != Audience.Public && open.Frozen.Roll.Contains(viewer.Id) && !open.Votes.ContainsKey(viewer.Id),
+                MayVote = audience is Audience.Member or Audience.Chair && open.Frozen.Roll.Contains(viewer.Id) && !open.Votes.ContainsKey(viewer.Id),
                 Voted = audience == Audience.Chair ? Named(open.Votes.Keys) : null,
                 Roll = audience == Audience.Chair ? Named(open.Frozen.Roll) : null,
             };
@@ -43,11 +43,11 @@ public static class VotingVisibility
         VotingOpened e => new VotingFact("voting-opened", 1) { Entitled = e.Roll.Length, Options = e.Options },
         VoteCast e when audience == Audience.Chair => new VotingFact("vote-cast", e.Round) { Voter = e.Voter },
         VoteWithdrawn e when audience == Audience.Chair => new VotingFact("vote-withdrawn", e.Round) { Voter = e.Voter },
-        VotingClosed e when audience != Audience.Public =>
+        VotingClosed e when audience is Audience.Member or Audience.Chair =>
             new VotingFact("voting-closed", e.Round) { Count = e.Count, Winners = e.Winners, Tied = e.Tied },
         VotingClosed e => new VotingFact("voting-closed", e.Round),
-        SecondRoundOpened e => new VotingFact("second-round-opened", 2) { Options = audience == Audience.Public ? null : e.Options },
-        TieSettled e => new VotingFact("tie-settled", 2) { Winners = audience == Audience.Public ? null : e.Entries },
+        SecondRoundOpened e => new VotingFact("second-round-opened", 2) { Options = audience is Audience.Member or Audience.Chair ? e.Options : null },
+        TieSettled e => new VotingFact("tie-settled", 2) { Winners = audience is Audience.Member or Audience.Chair ? e.Entries : null },
         ResultPublished => new VotingFact("result-published", 0),
         _ => null,
     };
@@ -67,10 +67,10 @@ public static class VotingVisibility
         new(phase, f.Contest, f.Meeting, f.Item, round, choices, cast, f.Roll.Count, f.Options);
 
     private static bool MaySeeResult(VotingState state, Audience audience) =>
-        state is Closed { Public: true } || (audience != Audience.Public && !Past(state).IsDefaultOrEmpty);
+        state is Closed { Public: true } || (audience is Audience.Member or Audience.Chair && !Past(state).IsDefaultOrEmpty);
 
     // The second round's options say who tied; outsiders learn that with the result.
-    private static bool MaySeeOptions(Open s, Audience audience) => s.Round == 1 || audience != Audience.Public;
+    private static bool MaySeeOptions(Open s, Audience audience) => s.Round == 1 || audience is Audience.Member or Audience.Chair;
 
     private static VotingResult Result(VotingState state) => state switch
     {

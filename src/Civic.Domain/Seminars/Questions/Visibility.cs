@@ -24,6 +24,39 @@ public static class QuestionsVisibility
     public static ImmutableArray<QuestionView> Project(QuestionsState state, QuestionsOrder order) =>
         [.. See(state, Actor.Anonymous, order).Where(question => ((Board)state).Questions[question.Number].Approved)];
 
+    /// <summary>What a fact tells an audience: the question as the audience may see it after it. Null when it is hidden from it; upvotes are figures.</summary>
+    public static QuestionFact? Fact(QuestionsState after, QuestionsEvent @event, Audience audience)
+    {
+        if (after is not Board board || @event is QuestionUpvoted or AskerExcluded or AskerReadmitted) return null;
+        if (NumberIn(@event) is not { } number) return new QuestionFact(null);
+        var question = board.Questions[number];
+        if (IsFor(question, audience)) return new QuestionFact(number) { View = View(board, question, Actor.Anonymous, audience == Audience.Moderator) };
+        // What is taken from sight is named, so that it goes; what was never in sight is not.
+        return @event is QuestionHidden or QuestionWithdrawn or QuestionMerged ? new QuestionFact(number) : null;
+    }
+
+    /// <summary>Whether an audience as a whole may see a question.</summary>
+    public static bool IsFor(Question question, Audience audience) => audience switch
+    {
+        Audience.Moderator => true,
+        Audience.Projector => IsForAll(question) && question.Approved,
+        _ => IsForAll(question),
+    };
+
+    private static int? NumberIn(QuestionsEvent @event) => @event switch
+    {
+        QuestionAsked e => e.Question,
+        QuestionWithdrawn e => e.Question,
+        QuestionApproved e => e.Question,
+        QuestionHidden e => e.Question,
+        QuestionMerged e => e.Question,
+        QuestionPinned e => e.Question,
+        QuestionUnpinned e => e.Question,
+        QuestionAnsweredLive e => e.Question,
+        QuestionAnswered e => e.Question,
+        _ => null,
+    };
+
     private static bool IsForAll(Question question) => question.Phase is QuestionPhase.Shown or QuestionPhase.Answered;
 
     private static bool IsOwn(Question question, Actor viewer) => question.Asker == viewer.Id && viewer.Id != Actor.Anonymous.Id;
@@ -46,6 +79,10 @@ public static class QuestionsVisibility
             Upvoted = q.Upvotes.Contains(viewer.Id),
         };
 }
+
+/// <summary>A seminar's questions as somebody may see them.</summary>
+/// <param name="IsOpen">Whether questions and upvotes are taken now.</param>
+public sealed record QuestionsView(bool IsOpen, ImmutableArray<QuestionView> Questions);
 
 /// <summary>In which order questions are seen.</summary>
 public enum QuestionsOrder
@@ -78,4 +115,12 @@ public sealed record QuestionView(
 
     /// <summary>Whether the viewer has upvoted.</summary>
     public bool Upvoted { get; init; }
+}
+
+/// <summary>A stored fact as an audience may read it live.</summary>
+/// <param name="Number">The question that it concerns; null when it concerns them all.</param>
+public sealed record QuestionFact(int? Number)
+{
+    /// <summary>The question as it stands; null when the audience may not see it, or not any more.</summary>
+    public QuestionView? View { get; init; }
 }

@@ -20,7 +20,7 @@ internal static partial class Secrets
 
     internal static bool Has(string text) => !ReferenceEquals(Hide(text), text);
 
-    [GeneratedRegex(@"(access_token[=:]|\bticket=|\bbearer\s+|civic-[a-z0-9-]+=)[^&;\s""'<>]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(access_token[=:]|\bticket=|\bbearer\s+|civic-[a-z0-9.-]+=)[^&;\s""'<>]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Named();
 
     // A JSON object in base64url begins with eyJ; two of them with dots are a token.

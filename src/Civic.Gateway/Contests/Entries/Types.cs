@@ -26,11 +26,11 @@ internal static class EntryTypes
             t.Metadata = Audiences.Everyone;
             t.Field("id", e => GlobalId.Of(e.Tenant, Type, e.Id.Value));
             t.FieldAsync("contest", async (e, context) => await ContestTypes.Find(Ask.Of(context), e.View.Contest.Value));
-            t.FieldAsync("school", async (e, context) => await TenantTypes.School(Ask.Of(context), e.View.School));
+            t.FieldAsync("school", (e, context) => TenantTypes.School(Ask.Of(context), e.View.School), ahead: TenantTypes.SchoolsAhead);
             t.Field("grade", e => e.View.Grade);
-            t.FieldAsync("class", (e, context) => new ValueTask<string?>(Ask.Of(context).Text(e.View.ClassName)));
-            t.FieldAsync("caption", (e, context) => new ValueTask<string?>(Ask.Of(context).Text(e.View.Caption)));
-            t.FieldAsync("link", (e, context) => new ValueTask<string?>(Ask.Of(context).Text(e.View.Link)));
+            t.FieldAsync("class", (e, context) => new ValueTask<string?>(Ask.Of(context).Text(e.View.ClassName)), ahead: Texts(view => view.ClassName));
+            t.FieldAsync("caption", (e, context) => new ValueTask<string?>(Ask.Of(context).Text(e.View.Caption)), ahead: Texts(view => view.Caption));
+            t.FieldAsync("link", (e, context) => new ValueTask<string?>(Ask.Of(context).Text(e.View.Link)), ahead: Texts(view => view.Link));
             t.Field("state", e => e.View.Phase);
         })
         .Connection<EntryNode>(Type)
@@ -53,6 +53,9 @@ internal static class EntryTypes
     /// <summary>As its writer knows it: what the caller has just changed is in it.</summary>
     internal static async Task<EntryNode?> Fresh(Ask ask, EntryId id) =>
         Node(ask, id.Value, (await ask.Grains.GetGrain<IEntryGrain>(Streams.GrainKey(ask.Tenant, id.Value)).Read()).State);
+
+    private static Func<IEnumerable<EntryNode>, RequestContext, Task> Texts(Func<EntryView, SealedText?> text) =>
+        (entries, context) => ((Ask)context).Texts(entries.Select(entry => text(entry.View)));
 
     private static EntryNode? Node(Ask ask, string id, EntryState state) =>
         EntryVisibility.See(state, ask.Actor) is { } view ? new EntryNode(ask.Tenant, new EntryId(id), view) : null;

@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using Civic.Domain.Seminars;
+using Civic.Domain.Seminars.Attendance;
+using Civic.Domain.Seminars.Polls;
+using Civic.Domain.Seminars.Questions;
+
+namespace Civic.Web.Pages.Seminars;
+
+/// <summary>For whom a seminar is looked at.</summary>
+public enum SeminarScreen
+{
+    /// <summary>The visitor's own phone.</summary>
+    Participant,
+
+    /// <summary>Everybody's part of it: nothing in it is one visitor's, so it is made once for all.</summary>
+    Everybody,
+
+    /// <summary>Who leads.</summary>
+    Moderator,
+
+    /// <summary>The screen on the wall.</summary>
+    Projector,
+}
+
+/// <summary>A seminar as one of the screens shows it. What is not for the viewer is not in it.</summary>
+/// <param name="Id">The global id.</param>
+/// <param name="View">As the seminar's own visibility says.</param>
+/// <param name="Present">How many take part now.</param>
+/// <param name="Polls">Those that are on, for a participant; all, for who leads.</param>
+/// <param name="JoinAddress">The absolute address behind the QR code; null when the code is not for the viewer.</param>
+/// <param name="Now">The journal's time, by which clocks run.</param>
+public sealed record SeminarModel(
+    string Id,
+    Words Title,
+    SeminarView View,
+    int Present,
+    ImmutableArray<PollCard> Polls,
+    QuestionsCard Questions,
+    SpeakersCard Speakers,
+    Self Self,
+    string? JoinAddress,
+    DateTimeOffset Now,
+    ImmutableArray<LiveModel> Live)
+{
+    /// <summary>The item of the run sheet that is on.</summary>
+    public RunSheetItem? Item => View.RunSheet.FirstOrDefault(item => item.Key == View.Current);
+
+    /// <summary>Whether people may take part now.</summary>
+    public bool IsRunning => View.Phase is SeminarPhase.Open or SeminarPhase.Live or SeminarPhase.Paused;
+
+    /// <summary>The poll of the item that is on, else one that takes answers.</summary>
+    public PollCard? Poll => Polls.FirstOrDefault(poll => Item?.Poll?.Value is { } key && poll.Key == key)
+        ?? Polls.FirstOrDefault(poll => poll.View.Phase == PollPhase.Open);
+}
+
+/// <summary>The visitor in the seminar.</summary>
+/// <param name="Label">Under what name others see the visitor; null before joining.</param>
+/// <param name="MayLead">Whether the visitor is a moderator or an officer.</param>
+/// <param name="Number">Which participant the visitor is; 0 before joining.</param>
+public sealed record Self(Presence Presence, bool Banned, string? Label, int Number, bool MayLead)
+{
+    public static readonly Self Nobody = new(Presence.Gone, false, null, 0, false);
+
+    public bool IsIn => Presence == Presence.In;
+}
+
+/// <summary>A poll.</summary>
+/// <param name="Key">Its key in the run sheet.</param>
+/// <param name="Id">The global id.</param>
+/// <param name="Words">Of words and texts: how often each was answered, most first.</param>
+/// <param name="MyWords">What the visitor answered, when it was words.</param>
+public sealed record PollCard(string Key, string Id, PollView View, ImmutableArray<WordCard> Words, ImmutableArray<string> MyWords)
+{
+    /// <summary>Whether everybody sees the results; for who leads.</summary>
+    public bool ResultsShown { get; init; }
+
+    /// <summary>An answer that was refused, to be mended; null when there is none.</summary>
+    public PollAnswer? Refilled { get; init; }
+
+    /// <summary>Changes when a half-filled ballot has nothing to be sent to any more.</summary>
+    public string Stage => $"{Id}/{View.Phase}";
+}
+
+/// <summary>A word that was answered.</summary>
+/// <param name="Shown">Whether a moderator has let everybody see it, or not; null when nobody has looked.</param>
+public sealed record WordCard(string Key, string Text, int Count, bool? Shown);
+
+/// <summary>The questions, in the order asked for.</summary>
+/// <param name="Longest">How many characters one may have.</param>
+public sealed record QuestionsCard(bool IsOpen, int Longest, QuestionsOrder Order, ImmutableArray<QuestionCard> All);
+
+/// <summary>A question.</summary>
+/// <param name="Text">Null when it has been erased.</param>
+/// <param name="Asker">Under what name it was asked; null for none.</param>
+public sealed record QuestionCard(QuestionView View, string? Text, string? Answer, string? Asker);
+
+/// <summary>The speakers' list, in the order in which they speak.</summary>
+/// <param name="Called">The number of the last call.</param>
+public sealed record SpeakersCard(bool IsOpen, ImmutableArray<SpeakerCard> Order, FloorCard? Floor, int Called, ImmutableArray<string> Groups);
+
+/// <summary>Somebody who waits for the floor.</summary>
+/// <param name="Person">The pseudonymous id; empty but for who leads.</param>
+/// <param name="Number">Which participant it is.</param>
+/// <param name="Mine">Whether it is the visitor.</param>
+public sealed record SpeakerCard(string Person, int Number, string Label, string? Group, bool PointOfOrder, int Seconds, bool Mine);
+
+/// <summary>Who has the floor.</summary>
+public sealed record FloorCard(string Person, string Label, string? Group, bool PointOfOrder, DateTimeOffset EndsAt, bool Mine);
+
+/// <summary>The way into seminars.</summary>
+/// <param name="Code">As it was typed or scanned; empty before.</param>
+/// <param name="Title">The seminar behind the code; null while it is not known.</param>
+/// <param name="Seminar">Its global id; null while it is not known.</param>
+/// <param name="Names">Whether one may give a name.</param>
+public sealed record JoinModel(string Code, Words? Title, string? Seminar, bool Names);

@@ -1,0 +1,76 @@
+using Civic.Contracts;
+using Civic.Domain.Seminars.Questions;
+using Civic.Gateway.Access;
+using Civic.Web.Pages.Errors;
+using Civic.Web.Rendering;
+
+namespace Civic.Web.Pages.Seminars;
+
+/// <summary>The participant's page, its forms, and what is live of it.</summary>
+internal static class SeminarRoutes
+{
+    public static void Map(IEndpointRouteBuilder pages)
+    {
+        pages.MapGet("/seminars/{id}", (HttpContext context, string id, ISeminarPages source) =>
+            Show(context, id, source, new Echo(null, null, null, [], context.Request.Query["saved"]), StatusCodes.Status200OK));
+        pages.MapGet("/seminars/{id}/parts", (HttpContext context, string id, SeminarPartsKept kept) => kept.Answer(context, id));
+        pages.MapGet("/seminars/{id}/projector", Projector);
+        Form(pages, "ask", "text", form => new Ask(form.One("text")));
+        Form(pages, "upvote", "question", form => new Upvote(form.Number("question")));
+        Form(pages, "withdraw", "question", form => new Withdraw(form.Number("question")));
+        Form(pages, "answer", "options", AnswerOf);
+        Form(pages, "speak", "group", form => new AskForFloor(form.One("group") is { Length: > 0 } group ? group : null, form.One("order") == "yes"));
+        Form(pages, "unspeak", "group", form => new LeaveList(form.One("order") == "yes"));
+        Form(pages, "finish", "group", _ => new GiveFloorBack());
+        Form(pages, "leave", "group", _ => new Leave());
+    }
+
+    internal static string AddressOf(Visit visit, string id) => $"/{visit.Caller.Tenant.Value}/seminars/{Uri.EscapeDataString(id)}";
+
+    private static void Form(IEndpointRouteBuilder pages, string name, string field, Func<Posted, SeminarAct> act) =>
+        pages.MapPost("/seminars/{id}/" + name, async (HttpContext context, string id, ISeminarPages source) =>
+        {
+            var form = await Posted.Read(context);
+            var visit = Visits.Of(context);
+            var outcome = form.Operation is { } operation
+                ? await source.Act(visit, operation, id, act(form), context.RequestAborted)
+                : new Outcome(OutcomeKind.Refused, Posted.Malformed, "operationId", 0);
+            return await Posted.Answer(form, outcome, AddressOf(visit, id), (echo, status) => Show(context, id, source, echo, status, form), field);
+        });
+
+    private static SeminarAct AnswerOf(Posted form)
+    {
+        var (answer, typed) = PollKinds.AnswerOf(form);
+        return new Answer(form.One("poll"), answer, typed);
+    }
+
+    internal static async Task<IResult> Show(HttpContext context, string id, ISeminarPages source, Echo echo, int status, Posted? form = null)
+    {
+        var order = context.Request.Query["order"] == "newest" ? QuestionsOrder.Newest : QuestionsOrder.Votes;
+        var model = await source.Seminar(Visits.Of(context), id, SeminarScreen.Participant, order, context.RequestAborted);
+        if (model is null) return await ErrorAnswer.For(context, ErrorKind.NotFound);
+        return await PageAnswer.Page<ParticipantPage, SeminarModel>(
+            context, form?.Name == "answer" ? Refilled(model, form) : model, echo, status, $"/seminars/{id}");
+    }
+
+    // A refused answer comes back as it was filled in.
+    private static SeminarModel Refilled(SeminarModel model, Posted form)
+    {
+        var (answer, typed) = PollKinds.AnswerOf(form);
+        return model with
+        {
+            Polls = [.. model.Polls.Select(poll => poll.Id == form.One("poll") && poll.View.Mine is null
+                ? poll with { Refilled = answer, MyWords = typed }
+                : poll)],
+        };
+    }
+
+    private static async Task<IResult> Projector(HttpContext context, string id, ISeminarPages source)
+    {
+        var caller = Visits.Of(context).Caller;
+        if (LeadRoutes.Denied(caller) is { } kind) return await ErrorAnswer.For(context, kind);
+        return await source.Seminar(Visits.Of(context), id, SeminarScreen.Projector, QuestionsOrder.Votes, context.RequestAborted) is { } model
+            ? await PageAnswer.Page<ProjectorPage, SeminarModel>(context, model, path: $"/seminars/{id}/projector")
+            : await ErrorAnswer.For(context, ErrorKind.NotFound);
+    }
+}

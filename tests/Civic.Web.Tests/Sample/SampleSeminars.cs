@@ -1,0 +1,95 @@
+using System.Collections.Concurrent;
+using Civic.Contracts;
+using Civic.Contracts.Ports;
+using Civic.Domain.Kernel;
+using Civic.Domain.Seminars;
+using Civic.Domain.Seminars.Attendance;
+using Civic.Domain.Seminars.Polls;
+using Civic.Domain.Seminars.Questions;
+using Civic.Domain.Seminars.Speakers;
+using Civic.Gateway;
+using Civic.Gateway.Access.Devices;
+using Civic.Web.Pages;
+using Civic.Web.Pages.Seminars;
+using Civic.Web.Texts;
+
+namespace Civic.Web.Tests.Sample;
+
+/// <summary>The seminars' source in memory: one in every municipality, behind the gateway's real desk.</summary>
+internal sealed class SampleSeminars : ISeminarPages, ISeminarEntrance, ISecrets
+{
+    private readonly ConcurrentDictionary<string, Hall> halls = new();
+    private readonly ConcurrentDictionary<(TenantId, string), byte[]> secrets = new();
+
+    /// <summary>Called once for each new hall, before anybody sees it.</summary>
+    public Action<string, Hall> Made { get; set; } = (_, _) => { };
+
+    public Participants Participants => new(this, this);
+
+    public Hall Hall(string tenant) => halls.GetOrAdd(tenant, slug =>
+    {
+        var hall = new Hall();
+        Made(slug, hall);
+        return hall;
+    });
+
+    public static string SeminarId(string tenant) => GlobalId.Of(new TenantId(tenant), "Seminar", Sample.Hall.Slug);
+
+    public static Func<PollId, string> IdOf(string tenant) => poll => GlobalId.Of(new TenantId(tenant), "Poll", poll.Value);
+
+    public async Task<SeminarModel?> Seminar(Visit visit, string seminar, SeminarScreen screen, QuestionsOrder order, CancellationToken cancel)
+    {
+        var tenant = visit.Caller.Tenant.Value;
+        if (seminar != SeminarId(tenant)) return null;
+        var viewer = screen == SeminarScreen.Everybody ? Actor.Anonymous : await Viewer(visit);
+        return Hall(tenant).See(screen, viewer, order, TextSet.In(visit.Language), tenant, $"https://demokrati.example.se/{tenant}/join/{Sample.Hall.Code}");
+    }
+
+    public Task<JoinModel> Way(Visit visit, string code, CancellationToken cancel) => Task.FromResult(
+        JoinCode.Normal(code) == Sample.Hall.Code ? new JoinModel(code, new("Demokrati och inkludering i Coronas tid"), SeminarId(visit.Caller.Tenant.Value), true) : new JoinModel(code, null, null, false));
+
+    public async Task<Outcome> Act(Visit visit, Guid operation, string seminar, SeminarAct act, CancellationToken cancel)
+    {
+        var hall = Hall(visit.Caller.Tenant.Value);
+        var (actor, tenant) = (await Viewer(visit), visit.Caller.Tenant);
+        PollId Key(string id) => new(GlobalId.KeyOf(id, tenant, "Poll") ?? "");
+        return act switch
+        {
+            Ask ask => hall.Send(operation, actor, new AskQuestion(hall.Seal(ask.Text), ask.Text, visit.Language)),
+            Upvote upvote => hall.Send(operation, actor, new UpvoteQuestion(upvote.Question)),
+            Withdraw withdraw => hall.Send(operation, actor, new WithdrawQuestion(withdraw.Question)),
+            Answer answer => hall.Send(operation, actor, Key(answer.Poll), new AnswerPoll(answer.Given is Worded ? hall.Words(answer.Typed) : answer.Given, answer.Typed)),
+            AskForFloor ask => hall.Send(operation, actor, new JoinSpeakers(ask.Group, ask.PointOfOrder)),
+            LeaveList leave => hall.Send(operation, actor, new LeaveSpeakers(leave.PointOfOrder)),
+            GiveFloorBack => hall.Send(operation, actor, new FinishSpeaker(actor.Id)),
+            Leave => hall.Send(operation, actor, new LeaveSeminar()),
+            LeadSeminar lead => hall.Send(operation, actor, lead.Command is OpenSeminar ? new OpenSeminar(new SeminarFacts(false)) : lead.Command),
+            NewCode => hall.Send(operation, actor, new RotateJoinCode(Sample.Hall.Code, hall.Now.AddDays(1), false)),
+            LeadQuestions lead => hall.Send(operation, actor, lead.Command),
+            Reply reply => hall.Send(operation, actor, new AnswerQuestion(reply.Question, hall.Seal(reply.Text), reply.Text)),
+            LeadPoll lead => hall.Send(operation, actor, Key(lead.Poll), lead.Command),
+            AddPoll add => hall.Send(operation, actor, Sample.Hall.Poll(add.Key), new PreparePoll(add.Question, add.Form, add.HideResults, null)),
+            LeadSpeakers lead => hall.Send(operation, actor, lead.Command),
+            _ => throw new InvalidOperationException(act.ToString()),
+        };
+    }
+
+    public ValueTask<Presence> Of(TenantId tenant, SeminarId seminar, PersonId participant, CancellationToken cancellation = default) =>
+        ValueTask.FromResult((Hall(tenant.Value).Attendance as Roll)?.PresenceOf(participant) ?? Presence.Gone);
+
+    public ValueTask<SeminarId?> Find(TenantId tenant, string code, CancellationToken cancellation = default) =>
+        ValueTask.FromResult<SeminarId?>(code == Sample.Hall.Code ? new SeminarId(Sample.Hall.Slug) : null);
+
+    public Task<Outcome> Join(Sender by, SeminarId seminar, string code, string language, string? name)
+    {
+        var hall = Hall(by.Tenant.Value);
+        var flaw = (hall.Seminar as Seminar)?.CodeFlaw(code, hall.Now);
+        var answer = flaw is null ? CodeAnswer.Fit : flaw == SeminarRefusals.CodeExpired ? CodeAnswer.Expired : CodeAnswer.Wrong;
+        return Task.FromResult(hall.Send(by.Operation, by.Actor, new JoinSeminar(language, name is null ? null : hall.Seal(name), name, answer)));
+    }
+
+    public ValueTask<byte[]?> Of(TenantId tenant, string name, CancellationToken cancellation = default) =>
+        ValueTask.FromResult<byte[]?>(secrets.GetOrAdd((tenant, name), _ => Guid.NewGuid().ToByteArray()));
+
+    private ValueTask<Actor> Viewer(Visit visit) => Participants.In(visit.Caller, new SeminarId(Sample.Hall.Slug));
+}
