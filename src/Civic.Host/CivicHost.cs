@@ -30,6 +30,8 @@ public static class CivicHost
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxConcurrentUpgradedConnections = null;
         });
+        // Thousands come back at the same moment after a restart; who finds no place in the queue waits a second or three before the kernel tries again.
+        builder.WebHost.UseSockets(sockets => sockets.Backlog = 4096);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(30));
         return builder;
     }

@@ -26,6 +26,11 @@ public static class All
         new GraphQLFuzzProof(),
         new SameFactsProof(),
         new FanOutProof(),
+        new ScreensProof(),
+        new RoomProof(),
+        new RestartsProof(),
+        new StalledProof(),
+        new LinesProof(),
     ];
 
     /// <summary>Runs a proof.</summary>

@@ -73,6 +73,7 @@ public static class SeminarRefusals
 {
     public static readonly Refusal Unknown = new("seminar-unknown", "seminar");
     public static readonly Refusal AlreadyPlanned = new("seminar-already-planned", "seminar");
+    public static readonly Refusal SlugMalformed = new("slug-malformed", "slug");
     public static readonly Refusal EventUnknown = new("event-unknown", "event");
     public static readonly Refusal EventCancelled = new("event-cancelled", "event");
     public static readonly Refusal NotAModerator = new("not-a-moderator");

@@ -1,5 +1,7 @@
+using System.Net;
 using Civic.Contracts;
 using Civic.Contracts.Ports;
+using Civic.Contracts.Seminars.Attendance;
 using Civic.Domain.Contests.Voting;
 using Civic.Domain.Kernel;
 using Civic.Domain.Tenants;
@@ -29,6 +31,9 @@ public sealed class Ask(IServiceProvider services, Caller who) : RequestContext(
     public IGrainFactory Grains => Services.GetRequiredService<IGrainFactory>();
 
     public Commands Commands => Services.GetRequiredService<Commands>();
+
+    /// <summary>Where the request came from, for doors that count tries; null when that is not known.</summary>
+    internal IPAddress? Address { get; init; }
 
     /// <summary>Descriptions in another language than the SDL's; null when English will do.</summary>
     internal Descriptions? Descriptions { get; init; }
@@ -66,6 +71,15 @@ public sealed class Ask(IServiceProvider services, Caller who) : RequestContext(
 
     /// <summary>Reads texts together; ends when <see cref="Text"/> has them at once.</summary>
     public Task Texts(IEnumerable<SealedText?> seals) => Books.Texts(seals.OfType<SealedText>().Select(seal => seal.Id));
+
+    /// <summary>What is read once a request, under a name of its own.</summary>
+    internal Task<T> Once<T>(string name, Func<Task<T>> read) => Books.Once(name, read);
+
+    /// <summary>Notes that the answer is made of a stream, asked of its writer.</summary>
+    internal void Note(string stream, int version) => Reads?.Add(new Source(SourceKind.Stream, "", stream), version);
+
+    /// <summary>Under what name a device takes part in a seminar; asked for together. Null when it never came.</summary>
+    internal Task<Named?> Named(SeminarId seminar, PersonId device) => Books.Named(seminar, device);
 
     /// <summary>A voting asked of its writer, so that n of m is of this moment. Its version is 0 when it has not been opened.</summary>
     public Task<Seen<VotingView>> Voting(VotingId id) => Books.Voting(id);

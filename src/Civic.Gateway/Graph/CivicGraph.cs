@@ -9,6 +9,7 @@ using Civic.Gateway.Districts;
 using Civic.Gateway.Graph.Relay;
 using Civic.Gateway.Meetings;
 using Civic.Gateway.Operations;
+using Civic.Gateway.Seminars;
 using Civic.Gateway.Tenants;
 using Civic.GraphQL.Execution;
 using Civic.GraphQL.Types;
@@ -33,7 +34,7 @@ public static class CivicGraph
         .Scalar("Long", Scalars.LongNumber)
         .Check(AudienceMissing)
         .Guard(GuardOf)
-        .Relay().Tenants().Districts().Committees().Meetings().DemocracyDays().Events().Contests().Entries().Voting().Operations().Subscriptions()
+        .Relay().Tenants().Districts().Committees().Meetings().DemocracyDays().Events().Contests().Entries().Voting().Seminars().Operations().Subscriptions()
         .Build();
 
     /// <summary>A reason not to start: nobody said whom a field is for. Null when somebody did.</summary>

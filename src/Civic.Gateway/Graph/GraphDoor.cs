@@ -110,6 +110,7 @@ public sealed class GraphDoor
         var caller = Caller.Of(http);
         var ask = new Ask(services, caller)
         {
+            Address = http.Connection.RemoteIpAddress,
             Reads = AnswerCache.IsCandidate(http) ? new Reads() : null,
             OnlyTrustedDocuments = DocumentRule.Binds(http, caller),
             Descriptions = DescriptionLanguage.Of(http) == DescriptionLanguage.Swedish ? services.GetRequiredService<PublishedSchema>().Swedish : null,

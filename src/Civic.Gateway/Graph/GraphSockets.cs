@@ -30,7 +30,7 @@ internal sealed class GraphSockets(BearerTokens tokens, TenantDirectory tenants,
             if (verified.Verdict != Verdict.Admitted) return null;
             caller = caller.As(verified.SignIn!);
         }
-        return new SocketSession(() => new ValueTask<RequestContext>(new Ask(http.RequestServices, caller) { OnlyTrustedDocuments = DocumentRule.Binds(http, caller) }), Lease(sessions, caller));
+        return new SocketSession(() => new ValueTask<RequestContext>(new Ask(http.RequestServices, caller) { Address = http.Connection.RemoteIpAddress, OnlyTrustedDocuments = DocumentRule.Binds(http, caller) }), Lease(sessions, caller));
     }
 
     /// <summary>A stream ends within a second of its caller's sign-in.</summary>

@@ -49,7 +49,7 @@ internal static class SubscriptionTypes
             t.Field("data", f => Encoding.UTF8.GetString(f.Data.Span));
         });
 
-    private static async IAsyncEnumerable<TopicUpdate> Watch(
+    internal static async IAsyncEnumerable<TopicUpdate> Watch(
         ResolverContext context, string topic, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         var ask = Ask.Of(context);

@@ -1,5 +1,6 @@
 using Civic.Contracts.Ports;
 using Civic.Domain.Kernel;
+using Civic.Gateway.Access;
 
 namespace Civic.Gateway.Live;
 
@@ -57,6 +58,9 @@ public interface ITopicRoom
     /// <summary>The topic's object as one viewer may see it.</summary>
     object? Snapshot(object state, Actor viewer);
 
+    /// <summary>Who a caller is in a topic: a device without an account has another name in each.</summary>
+    ValueTask<Actor> ActorOf(Caller caller, string topic, CancellationToken cancellation);
+
     /// <summary>Whether a topic without facts can be waited for; otherwise it is not found.</summary>
     Task<bool> IsExpected(TenantId tenant, string topic, IJournal journal);
 }
@@ -113,6 +117,8 @@ public abstract class TopicRoom<TState> : ITopicRoom where TState : class
     object? ITopicRoom.Snapshot(object state, Actor viewer) => Snapshot((TState)state, viewer);
 
     protected abstract object? Snapshot(TState state, Actor viewer);
+
+    public virtual ValueTask<Actor> ActorOf(Caller caller, string topic, CancellationToken cancellation) => new(caller.Actor);
 
     public virtual Task<bool> IsExpected(TenantId tenant, string topic, IJournal journal) => Task.FromResult(false);
 }

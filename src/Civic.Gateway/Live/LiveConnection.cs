@@ -11,6 +11,7 @@ internal sealed class LiveConnection(HubConnectionContext context, Caller caller
     private const int MaxTopics = 32;
     private readonly Lock _gate = new();
     private readonly SocketConnection? _socket = context?.Features.Get<SocketConnection>();
+    private readonly SocketLine? _line = context?.Features.Get<SocketConnection>()?.Line;
     private readonly Dictionary<string, HubSeat> _seats = new(StringComparer.Ordinal);
     private SessionLease? _lease;
     private bool _closed;
@@ -19,7 +20,7 @@ internal sealed class LiveConnection(HubConnectionContext context, Caller caller
 
     internal TimeProvider Time { get; } = time;
 
-    internal ValueTask Write(LiveMessage message) => _socket is { } socket ? socket.Line.Send(message.Frame) : context.WriteAsync(message.Hub);
+    internal ValueTask Write(LiveMessage message) => _line is { } line ? line.Send(message.Frame) : context.WriteAsync(message.Hub);
 
     /// <summary>To be called every second, for the connections that have no transport of SignalR's to do so.</summary>
     internal void Beat() => _socket?.Beat();
@@ -101,13 +102,16 @@ internal sealed class LiveConnection(HubConnectionContext context, Caller caller
     /// <summary>Whether a write has waited longer than the other side is given.</summary>
     internal bool IsStalled(TimeSpan patience)
     {
+        if (_socket is { } socket) return IsOver(socket.Line.SendingSince, patience);
         lock (_gate)
         {
             foreach (var seat in _seats.Values)
-                if (seat.WritingSince is not 0 and var since && Time.GetElapsedTime(since) > patience) return true;
+                if (IsOver(seat.WritingSince, patience)) return true;
             return false;
         }
     }
+
+    private bool IsOver(long since, TimeSpan patience) => since != 0 && Time.GetElapsedTime(since) > patience;
 
     private async Task Farewell()
     {

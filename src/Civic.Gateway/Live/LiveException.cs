@@ -14,5 +14,8 @@ public sealed class LiveException(string code, string text) : Exception($"{code}
 
     internal static LiveException TooManyTopics => new("too-many-topics", "Leave a topic before you join another.");
 
+    /// <summary>The time is part of the text, because an error has nothing else: <c>… in 1250 ms</c>.</summary>
+    internal static LiveException Busy(TimeSpan wait) => new("busy", FormattableString.Invariant($"Many join at the moment. Stay connected and join again in {wait.TotalMilliseconds:0} ms."));
+
     internal static LiveException BadArguments => new("bad-arguments", "Check the method's arguments.");
 }

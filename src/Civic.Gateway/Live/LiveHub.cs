@@ -14,16 +14,29 @@ namespace Civic.Gateway.Live;
 /// <c>rejoin</c> when too much was missed, and <c>signedOut</c> before it closes a socket whose sign-in has ended.
 /// </summary>
 /// <remarks>Made anew for every call, so its constructor does nothing.</remarks>
-public sealed class LiveHub(TopicFeeds feeds, Commands commands, BearerTokens tokens, TenantDirectory tenants) : Hub
+public sealed class LiveHub(TopicFeeds feeds, Turnstile turnstile, Commands commands, BearerTokens tokens, TenantDirectory tenants) : Hub
 {
     /// <summary>Follows a topic: answers a snapshot, or the facts after <paramref name="last"/>; batches follow on top of <c>number</c>.</summary>
     [AdmitsEveryone]
     public async Task<JoinAnswer> Join(string topic, long? last)
     {
         if (topic is null) throw LiveException.NotFound;
+        await turnstile.Enter(Context.ConnectionAborted);
+        try
+        {
+            return await Seat(topic, last);
+        }
+        finally
+        {
+            turnstile.Leave();
+        }
+    }
+
+    private async Task<JoinAnswer> Seat(string topic, long? last)
+    {
         var connection = Connection;
         var seat = connection.NewSeat(topic);
-        var (feed, joined) = await feeds.Join(connection.Caller.Tenant, topic, seat, last, Context.ConnectionAborted);
+        var (feed, joined) = await feeds.Join(connection.Caller, topic, seat, last, Context.ConnectionAborted);
         seat.Feed = feed;
         connection.Keep(feed.NameFor(seat), seat);
         var snapshot = joined.Snapshot is null ? null : WireJson.Bytes(connection.Caller.Tenant, joined.Snapshot, feed.Texts);

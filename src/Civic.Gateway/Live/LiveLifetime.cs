@@ -50,7 +50,8 @@ public sealed class LiveLifetime : DefaultHubLifetimeManager<LiveHub>, IAsyncDis
 
     private void Look()
     {
-        foreach (var connection in _connections.Values)
+        // Not its Values: they would be a copy under all its locks.
+        foreach (var (_, connection) in _connections)
         {
             try
             {

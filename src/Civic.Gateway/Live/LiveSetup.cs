@@ -13,6 +13,7 @@ using Microsoft.AspNetCore.SignalR.Protocol;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Orleans;
 
 namespace Civic.Gateway.Live;
@@ -35,6 +36,13 @@ public static class LiveSetup
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(TopicFeeds).Namespace!)));
         services.AddSingleton<TopicFeeds>();
+        services.AddOptions<LiveOptions>().BindConfiguration("Civic:Live");
+        services.AddSingleton(provider =>
+        {
+            var limits = provider.GetRequiredService<IOptions<LiveOptions>>().Value;
+            return new Turnstile(limits.JoinsAtOnce, limits.JoinsWaiting);
+        });
+        services.AddSingleton<SocketDoor>();
         services.AddSignalR(Configure);
         services.Configure<JsonHubProtocolOptions>(options => options.PayloadSerializerOptions = CivicJson.Options);
         // After SignalR's own: of two protocols with one name the last is taken.
@@ -51,7 +59,7 @@ public static class LiveSetup
     public static IEndpointConventionBuilder MapLive(this IEndpointRouteBuilder endpoints)
     {
         HubAudiences.Check();
-        var hub = endpoints.ServiceProvider.GetRequiredService<HubConnectionHandler<LiveHub>>();
+        var door = endpoints.ServiceProvider.GetRequiredService<SocketDoor>();
         var endpoint = endpoints.MapHub<LiveHub>("/{tenant}/live", options =>
         {
             // What a connection that does not read may hold of ours.
@@ -63,7 +71,7 @@ public static class LiveSetup
         endpoint.Add(built =>
         {
             var otherwise = built.RequestDelegate!;
-            built.RequestDelegate = http => SocketDoor.Opens(http) ? SocketDoor.Serve(http, hub) : otherwise(http);
+            built.RequestDelegate = http => SocketDoor.Opens(http) ? door.Serve(http) : otherwise(http);
         });
         return endpoint;
     }

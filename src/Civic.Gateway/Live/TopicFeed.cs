@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using Civic.Contracts.Ports;
 using Civic.Domain.Kernel;
@@ -11,6 +12,7 @@ namespace Civic.Gateway.Live;
 /// </summary>
 internal sealed class TopicFeed
 {
+    private const int ViewersAPart = 500;
     private readonly Lock _gate = new();
     private readonly Lane?[] _lanes = new Lane?[Enum.GetValues<Audience>().Length];
     private readonly Dictionary<string, int> _versions = new(StringComparer.Ordinal);
@@ -99,9 +101,46 @@ internal sealed class TopicFeed
     /// <summary>Wakes everybody who is behind.</summary>
     internal void FanOut()
     {
-        Viewer[] viewers;
-        lock (_gate) viewers = [.. _lanes.SelectMany(lane => lane?.Viewers ?? [])];
+        var (viewers, count) = Everybody();
+        // Each wake-up is a call into the kernel: a large crowd is shared between the processors, so that the last screen is not so much later than the first.
+        var parts = Math.Min(Environment.ProcessorCount, 1 + (count / ViewersAPart));
+        if (parts == 1) Wake(viewers.AsSpan(0, count));
+        else Parallel.For(0, parts, part => Wake(viewers.AsSpan(count * part / parts, (count * (part + 1) / parts) - (count * part / parts))));
+        ArrayPool<Viewer>.Shared.Return(viewers, clearArray: true);
+    }
+
+    /// <summary>Tells everybody once more where the topic stands, in a batch without facts: whoever lost the last one on the way sees the gap.</summary>
+    internal void Repeat()
+    {
+        lock (_gate)
+        {
+            foreach (var lane in _lanes)
+                foreach (var viewer in lane?.Viewers ?? []) viewer.IsOwed = true;
+        }
+
+        FanOut();
+    }
+
+    private static void Wake(ReadOnlySpan<Viewer> viewers)
+    {
         foreach (var viewer in viewers) viewer.Wake();
+    }
+
+    private (Viewer[] Viewers, int Count) Everybody()
+    {
+        lock (_gate)
+        {
+            var viewers = ArrayPool<Viewer>.Shared.Rent(_viewers);
+            var count = 0;
+            foreach (var lane in _lanes)
+            {
+                if (lane is null) continue;
+                lane.Viewers.CopyTo(viewers, count);
+                count += lane.Viewers.Count;
+            }
+
+            return (viewers, count);
+        }
     }
 
     /// <summary>Seats a viewer at the newest number, after a snapshot or the facts missed since <paramref name="last"/>.</summary>
@@ -145,12 +184,13 @@ internal sealed class TopicFeed
         viewer.Wake();
     }
 
-    /// <summary>What to send to a viewer next, all that is new as one batch; null when there is nothing.</summary>
+    /// <summary>What to send to a viewer next, all that is new as one batch; null when nothing is new or owed.</summary>
     internal LiveMessage? NextMessage(Viewer viewer)
     {
         lock (_gate)
         {
-            if (viewer.Lane is not { } lane || viewer.IsHeld || viewer.Number >= _number) return null;
+            if (viewer.Lane is not { } lane || viewer.IsHeld || (viewer.Number >= _number && !viewer.IsOwed)) return null;
+            viewer.IsOwed = false;
             if (viewer.Number < lane.Floor)
             {
                 Unseat(viewer);

@@ -32,7 +32,7 @@ public sealed class TopicFeeds(IEnumerable<ITopicRoom> rooms, LivePorts ports) :
         Caller caller, string name, long? last = null, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         var viewer = new WatchViewer(caller.Actor);
-        var (feed, joined) = await Join(caller.Tenant, name, viewer, last, cancellation);
+        var (feed, joined) = await Join(caller, name, viewer, last, cancellation);
         try
         {
             yield return joined.Update with { Facts = joined.Facts };
@@ -54,11 +54,13 @@ public sealed class TopicFeeds(IEnumerable<ITopicRoom> rooms, LivePorts ports) :
     }
 
     internal async Task<(TopicFeed Feed, Joined Joined)> Join(
-        TenantId tenant, string name, Viewer viewer, long? last, CancellationToken cancellation)
+        Caller caller, string name, Viewer viewer, long? last, CancellationToken cancellation)
     {
+        var tenant = caller.Tenant;
         var (room, topic) = Find(tenant, name, viewer);
         try
         {
+            viewer.Actor = await room.ActorOf(caller, topic, cancellation);
             for (var tries = 0; ; tries++)
             {
                 var pump = await Open(tenant, topic, room, cancellation);

@@ -13,6 +13,10 @@ namespace Civic.Gateway.Live;
 internal sealed class TopicPump : IAsyncDisposable
 {
     internal static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(10);
+    /// <summary>How long after the last news the number is told once more.</summary>
+    internal static readonly TimeSpan RepeatAfter = TimeSpan.FromSeconds(2);
+
+    private const double MinTick = 0.1;
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
 
     private readonly TopicFeed _feed;
@@ -26,7 +30,9 @@ internal sealed class TopicPump : IAsyncDisposable
     private volatile bool _hinted;
     private TaskCompletionSource? _asked;
     private long _paidUntil;
+    private long _sentAt;
     private long _sentNumber;
+    private bool _repeated = true;
 
     internal TopicPump(TopicFeed feed, LivePorts ports, Action<TopicFeed> closed)
     {
@@ -61,7 +67,7 @@ internal sealed class TopicPump : IAsyncDisposable
     }
 
     /// <summary>Viewers spread over at least so long that twenty thousand are served a second.</summary>
-    internal static TimeSpan Tick(int viewers) => TimeSpan.FromSeconds(Math.Clamp(viewers / 20_000.0, 0.1, 0.5));
+    internal static TimeSpan Tick(int viewers) => TimeSpan.FromSeconds(Math.Clamp(viewers / 20_000.0, MinTick, 0.5));
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -75,6 +81,7 @@ internal sealed class TopicPump : IAsyncDisposable
     private async Task Run()
     {
         Task? pause = null;
+        Task? repeat = null;
         while (!_stop.IsCancellationRequested)
         {
             // A full fence: who hints or asks and still sees the old signal is seen below.
@@ -88,13 +95,21 @@ internal sealed class TopicPump : IAsyncDisposable
             else if (_feed.Number != _sentNumber && due)
             {
                 _sentNumber = _feed.Number;
+                (_sentAt, _repeated, repeat) = (_ports.Time.GetTimestamp(), false, null);
                 Pay();
                 _feed.FanOut();
             }
+            else if (!_hinted && !_repeated && _ports.Time.GetElapsedTime(_sentAt) >= RepeatAfter)
+            {
+                _repeated = true;
+                _feed.Repeat();
+            }
             else
             {
-                var waiting = _hinted || _feed.Number != _sentNumber;
-                await (waiting ? Task.WhenAny(_wake.Task, pause is { IsCompleted: false } ? pause : Delay(left)) : _wake.Task.WaitAsync(_stop.Token))
+                Task? until = _hinted || _feed.Number != _sentNumber ? pause is { IsCompleted: false } ? pause : Delay(left)
+                    : _repeated ? null
+                    : repeat ??= Delay(RepeatAfter - _ports.Time.GetElapsedTime(_sentAt));
+                await (until is null ? _wake.Task.WaitAsync(_stop.Token) : Task.WhenAny(_wake.Task, until))
                     .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
@@ -102,13 +117,13 @@ internal sealed class TopicPump : IAsyncDisposable
         Volatile.Read(ref _asked)?.TrySetResult();
     }
 
-    // Half a tick is lent: news that comes as often as a tick, only not quite evenly, is not kept waiting for the next one. Over time it is a tick each.
+    // Half a tick is lent and a tenth let off: news that comes as often as a tick, only not quite evenly, is not kept waiting for the next one.
     private TimeSpan Left() => _paidUntil == 0
         ? TimeSpan.Zero
         : _ports.Time.GetElapsedTime(_ports.Time.GetTimestamp(), _paidUntil) - (Tick(_feed.ViewerCount) / 2);
 
     private void Pay() => _paidUntil = Math.Max(_paidUntil, _ports.Time.GetTimestamp())
-        + (long)(Tick(_feed.ViewerCount).TotalSeconds * _ports.Time.TimestampFrequency);
+        + (long)(Math.Max(Tick(_feed.ViewerCount).TotalSeconds * 0.9, MinTick) * _ports.Time.TimestampFrequency);
 
     private Task Delay(TimeSpan time) => Task.Delay(time, _ports.Time, _stop.Token);
 

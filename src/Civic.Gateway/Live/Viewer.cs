@@ -5,7 +5,8 @@ namespace Civic.Gateway.Live;
 /// <summary>Somebody who follows a topic. All but <see cref="Wake"/> belongs to the feed and is guarded by its gate.</summary>
 internal abstract class Viewer(Actor actor)
 {
-    internal Actor Actor { get; } = actor;
+    /// <summary>Who it is in this topic.</summary>
+    internal Actor Actor { get; set; } = actor;
 
     /// <summary>Whether it is a screen before everybody, whoever opened it.</summary>
     internal bool IsScreen { get; set; }
@@ -21,6 +22,9 @@ internal abstract class Viewer(Actor actor)
 
     /// <summary>The answer to the join is not written yet: nothing may overtake it.</summary>
     internal bool IsHeld { get; set; }
+
+    /// <summary>The number is owed once more, though there is nothing new.</summary>
+    internal bool IsOwed { get; set; }
 
     /// <summary>There is news. Never blocks and never throws.</summary>
     internal abstract void Wake();

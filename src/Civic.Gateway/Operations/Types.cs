@@ -10,6 +10,8 @@ using Civic.Gateway.DemocracyDays.Events;
 using Civic.Gateway.Districts;
 using Civic.Gateway.Graph;
 using Civic.Gateway.Meetings;
+using Civic.Gateway.Seminars;
+using Civic.Gateway.Seminars.Polls;
 using Civic.Gateway.Tenants;
 using Civic.GraphQL.Execution;
 using Civic.GraphQL.Types;
@@ -84,6 +86,8 @@ internal static class OperationTypes
             (ContestTypes.Type, var key) => await ContestTypes.Find(ask, key),
             (EntryTypes.Type, var key) => await EntryTypes.Find(ask, key),
             (VotingTypes.Type, var key) => await VotingTypes.Find(ask, new Domain.Kernel.VotingId(key)),
+            (SeminarTypes.Type, var key) => await SeminarTypes.Find(ask, key),
+            (PollBindings.Type, var key) => await PollBindings.Find(ask, new Domain.Kernel.PollId(key)),
             _ => null,
         };
     }

@@ -6,6 +6,8 @@ using Civic.Domain.Seminars.Attendance;
 using Civic.Domain.Seminars.Polls;
 using Civic.Domain.Seminars.Questions;
 using Civic.Domain.Seminars.Speakers;
+using Civic.Gateway.Access;
+using Civic.Gateway.Access.Devices;
 using Civic.Gateway.Live;
 
 namespace Civic.Gateway.Seminars;
@@ -18,7 +20,8 @@ namespace Civic.Gateway.Seminars;
 /// Whoever leads sees as moderator; everybody else, joined or not, as the public: what is for one participant only is in the snapshot, which
 /// is that viewer's own, and not in what all get.
 /// </remarks>
-public sealed class SeminarTopic : TopicRoom<SeminarRoom>
+/// <param name="participants">Knows devices by their names in a seminar.</param>
+public sealed class SeminarTopic(Participants? participants = null) : TopicRoom<SeminarRoom>
 {
     public override string Name => "seminar";
 
@@ -32,6 +35,10 @@ public sealed class SeminarTopic : TopicRoom<SeminarRoom>
         GlobalId.KeyOf(id, tenant, "Seminar") is { } key ? Streams.Seminar(new SeminarId(key)) : null;
 
     public override string IdOf(TenantId tenant, string topic) => GlobalId.Of(tenant, "Seminar", Streams.KeyOf(topic));
+
+    public override ValueTask<Actor> ActorOf(Caller caller, string topic, CancellationToken cancellation) => participants is null || caller.Device is null
+        ? new(caller.Actor)
+        : participants.As(caller, new SeminarId(Streams.KeyOf(topic)), cancellation);
 
     protected override SeminarRoom Fold(SeminarRoom state, StoredEvent stored) => state.With(stored);
 

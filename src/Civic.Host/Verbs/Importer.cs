@@ -12,6 +12,11 @@ using Civic.Domain.Districts;
 using Civic.Domain.Kernel;
 using Civic.Domain.Meetings;
 using Civic.Domain.People;
+using Civic.Domain.Seminars;
+using Civic.Domain.Seminars.Attendance;
+using Civic.Domain.Seminars.Polls;
+using Civic.Domain.Seminars.Questions;
+using Civic.Domain.Seminars.Speakers;
 using Civic.Domain.Tenants;
 using Civic.Gateway;
 
@@ -69,6 +74,11 @@ internal sealed class Importer(Commands commands, IServiceProvider services)
             "contest" => commands.Send(by, new ContestId(line.Id), line.As<ContestCommand>()),
             "entry" => commands.Send(by, new EntryId(line.Id), line.As<EntryCommand>()),
             "voting" => commands.Send(by, new VotingId(line.Id), line.As<VotingCommand>()),
+            "seminar" => commands.Send(by, new SeminarId(line.Id), line.As<SeminarCommand>()),
+            "attendance" => commands.Send(by, new SeminarId(line.Id), line.As<AttendanceCommand>()),
+            "questions" => commands.Send(by, new SeminarId(line.Id), line.As<QuestionsCommand>()),
+            "speakers" => commands.Send(by, new SeminarId(line.Id), line.As<SpeakersCommand>()),
+            "poll" => commands.Send(by, new PollId(line.Id), line.As<PollCommand>()),
             _ => throw new ImportException($"Line {number}: there is no room \"{line.Room}\"."),
         };
     }
@@ -92,7 +102,7 @@ internal sealed class Importer(Commands commands, IServiceProvider services)
 /// <param name="By">Who acted then.</param>
 internal sealed record ImportLine(string Room, string Id, DateTimeOffset At, string By, JsonElement Command, Dictionary<string, string>? Typed)
 {
-    internal Actor Actor => new(new PersonId(By), Roles.Process);
+    internal Actor Actor => new(new PersonId(By), Roles.Process | Roles.Participant);
 
     internal TCommand As<TCommand>() => Command.Deserialize<TCommand>(CivicJson.Options)!;
 }

@@ -3,6 +3,7 @@ using Civic.Proof;
 using Civic.Proof.Contest;
 using Civic.Proof.Hints;
 using Civic.Proof.Kills;
+using Civic.Proof.Live;
 using Civic.Proof.Processes;
 using Civic.Proof.Running;
 using Civic.Proof.SameFacts;
@@ -31,6 +32,21 @@ public sealed class ProofTests
 
     [Fact]
     public Task A_host_stops_without_a_trace_and_finds_everything_again() => Holds(new StartProof());
+
+    [Fact]
+    public Task A_room_is_followed_live_beside_other_municipalities() => Holds(new RoomProof());
+
+    [Fact]
+    public Task Screens_follow_votes_in_few_updates() => Holds(new ScreensProof());
+
+    [Fact]
+    public Task Everybody_is_back_in_the_right_state_after_a_kill() => Holds(new RestartsProof());
+
+    [Fact]
+    public Task Who_stops_reading_harms_nobody_and_is_right_afterwards() => Holds(new StalledProof());
+
+    [Fact]
+    public Task Everybody_is_right_soon_after_a_bad_line_is_quiet() => Holds(new LinesProof());
 
     private static async Task Holds(IProof proof)
     {

@@ -222,6 +222,49 @@ public sealed class HubTests(DatabaseFixture database) : IClassFixture<DatabaseF
     }
 
     [Fact]
+    public async Task Who_comes_when_the_gateway_is_full_is_told_when_to_come_again()
+    {
+        await using var host = await LiveHost.Start(database, limits: limits => limits.MaxConnections = 1);
+        await using var first = await host.Connect("");
+        using var http = new HttpClient { BaseAddress = host.Address };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/huddinge/live");
+        request.Headers.TryAddWithoutValidation("Connection", "Upgrade");
+        request.Headers.TryAddWithoutValidation("Upgrade", "websocket");
+        request.Headers.TryAddWithoutValidation("Sec-WebSocket-Version", "13");
+        request.Headers.TryAddWithoutValidation("Sec-WebSocket-Key", "AAECAwQFBgcICQoLDA0ODw==");
+
+        using var answer = await http.SendAsync(request);
+
+        Assert.Equal(System.Net.HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.InRange(answer.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 5);
+        Assert.Contains("too-many-connections", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_joins_when_too_many_do_keeps_the_socket_and_is_told_when_to_join_again()
+    {
+        await using var host = await LiveHost.Start(database, limits: limits => (limits.JoinsAtOnce, limits.JoinsWaiting) = (1, 0));
+        var poll = await host.OpenVoting();
+        await using var visitor = await host.Connect("");
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(async _ =>
+        {
+            try
+            {
+                await visitor.Invoke("Join", poll.Topic, null);
+                return "";
+            }
+            catch (HubError refused)
+            {
+                return refused.Message;
+            }
+        }));
+
+        Assert.Contains(answers, answer => answer.Length == 0);
+        Assert.All(answers.Where(answer => answer.Length > 0), answer => Assert.Matches(@"^busy: .* in \d+ ms\.$", answer));
+        await visitor.Join(poll.Topic);
+    }
+
+    [Fact]
     public void A_hub_method_without_a_declared_audience_stops_start_up() =>
         Assert.Contains("Planted.Shout", Assert.Throws<InvalidOperationException>(() => HubAudiences.Check(typeof(Planted))).Message, StringComparison.Ordinal);
 

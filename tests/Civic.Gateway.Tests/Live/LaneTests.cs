@@ -77,6 +77,40 @@ public sealed class LaneTests
     }
 
     [Fact]
+    public void A_number_that_is_told_once_more_comes_as_one_batch_without_facts()
+    {
+        Take(Opened(10));
+        var (viewer, held) = (Sit(Roles.None), Sit(Roles.None, held: true));
+        Take(Vote(1));
+        Assert.Contains("\"from\":1,\"to\":2", Text(_feed.NextMessage(viewer)), StringComparison.Ordinal);
+
+        _feed.Repeat();
+
+        Assert.Equal(1, viewer.Wakes);
+        Assert.Contains("\"from\":2,\"to\":2,\"facts\":[],\"figures\":{\"cast\":1", Text(_feed.NextMessage(viewer)), StringComparison.Ordinal);
+        Assert.Null(_feed.NextMessage(viewer));
+        Assert.Null(_feed.NextMessage(held));
+    }
+
+    [Theory]
+    [InlineData(10)]
+    [InlineData(125)]
+    [InlineData(126)]
+    [InlineData(70_000)]
+    public void A_message_is_a_frame_that_a_line_can_send_and_the_same_bytes_for_SignalR(int length)
+    {
+        var message = LiveMessage.Of(System.Text.Encoding.ASCII.GetBytes(new string('x', length - 1)));
+
+        Assert.Equal(new string('x', length - 1) + "\u001e", Text(message));
+        Assert.Equal(message.Payload.ToArray(), message.Hub.GetSerializedMessage(new JsonHubProtocol()).ToArray());
+        var frame = message.Frame.Span;
+        Assert.Equal(0x81, frame[0]);
+        Assert.Equal(length < 126 ? length : length <= 65_535 ? 126 : 127, frame[1]);
+        Assert.Equal(length, length < 126 ? frame[1] : length <= 65_535 ? (frame[2] << 8) | frame[3] : (frame[7] << 16) | (frame[8] << 8) | frame[9]);
+        Assert.Equal(length < 126 ? 2 : length <= 65_535 ? 4 : 10, frame.Length - message.Payload.Length);
+    }
+
+    [Fact]
     public void A_closed_feed_seats_nobody()
     {
         Take(Opened(10));

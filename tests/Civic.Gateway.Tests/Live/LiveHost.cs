@@ -7,14 +7,18 @@ using Civic.Domain.Contests.Voting;
 using Civic.Domain.Kernel;
 using Civic.Gateway.Access;
 using Civic.Gateway.Access.Demo;
+using Civic.Gateway.Access.Devices;
 using Civic.Gateway.Access.Sessions;
 using Civic.Gateway.Access.Tenants;
 using Civic.Gateway.Live;
+using Civic.Gateway.Seminars;
 using Civic.Grains.Hosting;
 using Civic.Grains.Live;
 using Civic.Storage;
 using Civic.Storage.Codec;
 using Civic.Storage.Journal;
+using Civic.Storage.Pseudonyms;
+using Civic.Storage.ReadModels;
 using Civic.Testing.Postgres;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -57,7 +61,7 @@ internal sealed class LiveHost : IAsyncDisposable
 
     internal IJournal Journal => _app.Services.GetRequiredService<IJournal>();
 
-    internal static async Task<LiveHost> Start(DatabaseFixture database, TimeProvider? time = null, Func<string, bool>? drops = null)
+    internal static async Task<LiveHost> Start(DatabaseFixture database, TimeProvider? time = null, Func<string, bool>? drops = null, Action<LiveOptions>? limits = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = Environments.Development });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
@@ -74,10 +78,12 @@ internal sealed class LiveHost : IAsyncDisposable
         services.AddSingleton(new AppPool(NpgsqlDataSource.Create(database.Connections.App)));
         services.AddSingleton<PostgresJournal>().AddSingleton<IJournal>(all => all.GetRequiredService<PostgresJournal>());
         services.AddSingleton<IEventCodec, EventCodec>().AddSingleton<ICrashPoint, NoCrash>().AddSingleton<ILiveFeed, LiveFeed>();
+        services.AddSingleton<IReadModels, DocumentReader>().AddSingleton<ISecrets, SecretTable>().AddSingleton<ISeminarEntrance, SeminarEntrance>();
         services.AddSingleton<Followers>().AddSingleton<Facts>().AddSingleton<GrainServices>();
         services.AddSingleton<ITenants, AnyTenant>();
         services.AddCivicAccess(builder.Configuration, builder.Environment, Directory.CreateTempSubdirectory("civic-live").FullName);
         services.AddSingleton<Commands>().AddLive();
+        if (limits is not null) services.Configure(limits);
         builder.UseOrleans(silo =>
         {
             silo.Services.AddGrainStorage("journal", (_, _) => new NoSegments());

@@ -136,14 +136,14 @@ public sealed class ReplayTests(GraphHost host)
         /// <summary>Steps, and what everybody sees after each: questions, people, phase.</summary>
         internal IEnumerable<(Func<Task> Do, (int, int, string) Then)> Steps()
         {
-            yield return (() => Attend(new ParticipantJoined(new("d-1"), 1, "sv", null, false)), (0, 1, "LIVE"));
-            yield return (() => Ask(1, "Ett?"), (1, 1, "LIVE"));
-            yield return (() => Attend(new ParticipantJoined(new("d-2"), 2, "fi", null, false)), (1, 2, "LIVE"));
-            yield return (() => Lead(new SeminarPaused(By)), (1, 2, "PAUSED"));
-            yield return (() => Ask(2, "Två?"), (2, 2, "PAUSED"));
-            yield return (() => Lead(new SeminarResumed(By)), (2, 2, "LIVE"));
-            yield return (() => Attend(new ParticipantLeft(new("d-1"))), (2, 1, "LIVE"));
-            yield return (() => Lead(new SeminarEnded(Now, By)), (2, 1, "ENDED"));
+            yield return (() => Attend(new ParticipantJoined(new("d-1"), 1, "sv", null, false)), (0, 1, "live"));
+            yield return (() => Ask(1, "Ett?"), (1, 1, "live"));
+            yield return (() => Attend(new ParticipantJoined(new("d-2"), 2, "fi", null, false)), (1, 2, "live"));
+            yield return (() => Lead(new SeminarPaused(By)), (1, 2, "paused"));
+            yield return (() => Ask(2, "Två?"), (2, 2, "paused"));
+            yield return (() => Lead(new SeminarResumed(By)), (2, 2, "live"));
+            yield return (() => Attend(new ParticipantLeft(new("d-1"))), (2, 1, "live"));
+            yield return (() => Lead(new SeminarEnded(Now, By)), (2, 1, "ended"));
         }
 
         internal async Task Ask(int number, string text) =>

@@ -112,14 +112,14 @@ internal sealed class Told
 }
 
 /// <summary>A hash that a state grows by; equal states have equal ones, others hardly.</summary>
-internal static class Hash
+public static class Hash
 {
-    internal static ulong Of(string text)
+    public static ulong Of(string text)
     {
         var hash = 14695981039346656037UL;
         foreach (var one in Encoding.UTF8.GetBytes(text)) hash = (hash ^ one) * 1099511628211UL;
         return hash;
     }
 
-    internal static ulong Follow(ulong earlier, ulong next) => (System.Numerics.BitOperations.RotateLeft(earlier, 27) ^ next) * 0x9E3779B97F4A7C15UL;
+    public static ulong Follow(ulong earlier, ulong next) => (System.Numerics.BitOperations.RotateLeft(earlier, 27) ^ next) * 0x9E3779B97F4A7C15UL;
 }

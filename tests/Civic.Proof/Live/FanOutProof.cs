@@ -18,7 +18,7 @@ public sealed class FanOutProof : IProof
     public async Task<bool> RunAsync(ProofRun run, CancellationToken cancellation)
     {
         var quick = run.Options.Quick;
-        var (clients, rounds) = (run.Options.Clients ?? (quick ? 200 : 5000), quick ? 1 : 3);
+        var (clients, rounds) = (run.Options.Clients ?? (quick ? 200 : 5000), run.Options.Rounds ?? (quick ? 1 : 3));
         var results = new List<FanOut>();
         for (var round = 1; round <= rounds; round++)
             foreach (var kind in run.Options.Only is { } only ? [only == "ours" ? Kind.Ours : Kind.BareHub] : new[] { Kind.Ours, Kind.BareHub, Kind.SocketIO })
@@ -53,6 +53,8 @@ public sealed class FanOutProof : IProof
         await PushedAsync(server, crowd, burst / 5, 0, number += burst / 5);
         var (processor, own) = (server.Processor(), (await crowd.StandAsync()).Processor);
         await crowd.ForgetAsync();
+        // What waits after a burst is not what is measured next.
+        await Task.Delay(TimeSpan.FromSeconds(1));
         var count = (int)(seconds * 1000 / every);
         await PushedAsync(server, crowd, count, every, number += count);
         var (after, paced) = (await crowd.StandAsync(), await crowd.LagsAsync());

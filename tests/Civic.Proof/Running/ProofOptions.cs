@@ -7,13 +7,14 @@ namespace Civic.Proof.Running;
 /// <param name="Host">The host's executable; built (Release) when null.</param>
 /// <param name="Clients">How many clients, where a proof has a number of them; its own when null.</param>
 /// <param name="Seconds">How long, where a proof has a length; its own when null.</param>
+/// <param name="Rounds">How often, where a proof has rounds; its own when null.</param>
 /// <param name="Only">One part only, where a proof has parts; such a run is for looking, its result is not kept.</param>
 /// <param name="Output">Where the lines go.</param>
 public sealed record ProofOptions(int Seed, bool Quick, TextWriter Output, string? Folder = null, string? Host = null,
-    int? Clients = null, int? Seconds = null, string? Only = null)
+    int? Clients = null, int? Seconds = null, int? Rounds = null, string? Only = null)
 {
     /// <summary>Whether the run has the size that its results are kept for.</summary>
-    public bool IsFull => !Quick && Clients is null && Seconds is null && Only is null;
+    public bool IsFull => !Quick && Clients is null && Seconds is null && Rounds is null && Only is null;
 }
 
 /// <summary>One of the proofs.</summary>

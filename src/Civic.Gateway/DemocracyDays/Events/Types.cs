@@ -7,6 +7,7 @@ using Civic.Gateway.Districts;
 using Civic.Gateway.Graph;
 using Civic.Gateway.Graph.Relay;
 using Civic.Gateway.Meetings;
+using Civic.Gateway.Seminars;
 using Civic.GraphQL.Types;
 
 namespace Civic.Gateway.DemocracyDays.Events;
@@ -53,6 +54,7 @@ internal static class EventTypes
             t.Field("inWeek", e => e.Item.InWeek);
             t.Field("eldw", e => e.Item.Eldw);
             t.Field("recording", e => (e.State as Held)?.Recording);
+            t.FieldAsync("seminar", (e, context) => SeminarTypes.OfEvent(Ask.Of(context), e.Key));
         })
         .Connection<EventNode>(Type)
         .EventMutations();

@@ -24,7 +24,7 @@ internal sealed class AnswerCache(IReadModels models)
 
     /// <summary>Whether the answer may be kept if it turns out well; what it is made of must be noted then.</summary>
     internal static bool IsCandidate(HttpContext http) =>
-        HttpMethods.IsGet(http.Request.Method) && !Caller.Of(http).IsSignedIn
+        HttpMethods.IsGet(http.Request.Method) && Caller.Of(http) is { IsSignedIn: false, Device: null }
         && http.Features.Get<Credentials>() is not { Kind: not CredentialKind.None }
         && !http.Request.Headers.ContainsKey("Civic-After")
         && !http.Request.Headers.Accept.ToString().Contains("event-stream", StringComparison.OrdinalIgnoreCase)

@@ -12,6 +12,7 @@ namespace Civic.Gateway.Live.Sockets;
 internal sealed class SocketConnection : IDuplexPipe, IConnectionHeartbeatFeature, IHttpContextFeature
 {
     private const int Room = 2048;
+    private const int SendBuffer = 32 * 1024;
     private static readonly PipeOptions InputOptions = new(
         readerScheduler: PipeScheduler.Inline, writerScheduler: PipeScheduler.Inline, pauseWriterThreshold: 64 * 1024, resumeWriterThreshold: 32 * 1024,
         useSynchronizationContext: false);
@@ -22,11 +23,13 @@ internal sealed class SocketConnection : IDuplexPipe, IConnectionHeartbeatFeatur
     private readonly Stream _stream;
     private (Action<object> Action, object State)[] _heartbeat = [];
 
-    internal SocketConnection(HttpContext http, Stream stream, Socket socket)
+    internal SocketConnection(HttpContext http, Stream stream, Socket socket, TimeProvider time)
     {
         // Ours never wait in the kernel; those that the server under us has under way are asynchronous and do not notice.
         socket.Blocking = false;
-        (HttpContext, _stream, Line) = (http, stream, new SocketLine(socket));
+        // What a connection that does not read may hold of the kernel's memory.
+        socket.SendBufferSize = SendBuffer;
+        (HttpContext, _stream, Line) = (http, stream, new SocketLine(socket, time));
         _output = new SocketWriter(Line);
         Context = new DefaultConnectionContext(http.Connection.Id, this, this) { User = http.User, LocalEndPoint = null, RemoteEndPoint = null };
         Context.Features.Set<IConnectionHeartbeatFeature>(this);
@@ -65,7 +68,7 @@ internal sealed class SocketConnection : IDuplexPipe, IConnectionHeartbeatFeatur
                 _ = await _stream.ReadAsync(Memory<byte>.Empty);
                 if (await Take() is not { } taken) break;
                 code = taken;
-                if (_decoder.TakePing() is { } ping && !Line.IsBusy) await Line.Send(WebSocketFrame.Pong(ping));
+                if (_decoder.TakePing() is { } ping && Line.SendingSince == 0) await Line.Send(WebSocketFrame.Pong(ping));
                 if ((await _input.Writer.FlushAsync()).IsCompleted) break;
             }
         }

@@ -1,11 +1,13 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Civic.Gateway.Access;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.SignalR;
-using Microsoft.Net.Http.Headers;
+using Microsoft.Extensions.Options;
 
 namespace Civic.Gateway.Live.Sockets;
 
@@ -13,9 +15,13 @@ namespace Civic.Gateway.Live.Sockets;
 /// Opens the hub's WebSockets where the server gives us the socket itself, which it does without TLS: behind a proxy that ends TLS, as in
 /// production, and on a laptop. Everything else (TLS here, HTTP/2, server-sent events, long polling) is SignalR's own transport.
 /// </summary>
-internal static class SocketDoor
+internal sealed class SocketDoor(HubConnectionHandler<LiveHub> hub, LiveLifetime lifetime, IOptions<LiveOptions> limits, TimeProvider time)
 {
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
+
+    private static readonly AccessRefusal Full = new(503, "too-many-connections", "Too many connections",
+        "This gateway has as many sockets open as it takes. Come again after the seconds that Retry-After says, or later.",
+        "Många vill följa med just nu. Försök igen om en stund.");
 
     /// <summary>Whether the request is one that this door opens.</summary>
     internal static bool Opens(HttpContext http) =>
@@ -28,13 +34,21 @@ internal static class SocketDoor
         && http.Features.Get<ITlsHandshakeFeature>() is null;
 
     /// <summary>Serves the connection until it ends.</summary>
-    internal static async Task Serve(HttpContext http, HubConnectionHandler<LiveHub> hub)
+    internal Task Serve(HttpContext http) => lifetime.Count < limits.Value.MaxConnections ? Open(http) : TurnAway(http);
+
+    private static Task TurnAway(HttpContext http)
+    {
+        http.Response.Headers.RetryAfter = Math.Ceiling(Turnstile.Hint().TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        return RefusalAnswer.Write(http, Full);
+    }
+
+    private async Task Open(HttpContext http)
     {
         var socket = http.Features.Get<IConnectionSocketFeature>()!.Socket;
         http.Response.Headers.SecWebSocketAccept = Accept(http.Request.Headers.SecWebSocketKey.ToString());
         http.Response.Headers.Upgrade = "websocket";
         await using var stream = await http.Features.Get<IHttpUpgradeFeature>()!.UpgradeAsync();
-        var connection = new SocketConnection(http, stream, socket);
+        var connection = new SocketConnection(http, stream, socket, time);
         var receiving = connection.Receive();
         await hub.OnConnectedAsync(connection.Context);
         await End(http, connection, stream, receiving);
@@ -47,7 +61,7 @@ internal static class SocketDoor
         try
         {
             // Who does not take what it was sent would not take a goodbye either.
-            if (connection.Line.IsBusy) throw new IOException("The line is stalled.");
+            if (connection.Line.SendingSince != 0) throw new IOException("The line is stalled.");
             var code = receiving.IsCompletedSuccessfully ? receiving.Result : 1000;
             if (code != 0) await connection.Line.Send(WebSocketFrame.Close(code));
             // Until the client has read it and closed: a socket closed on unread bytes would take the goodbye with it.

@@ -7,22 +7,16 @@ namespace Civic.Gateway.Live.Sockets;
 /// reads. One frame at a time; what the kernel does not take at once is sent as it can, and the next frame waits for it.
 /// </summary>
 /// <remarks>Nothing else may write to the socket. The server under us writes its answer to the upgrade before the client may speak, and nothing after it.</remarks>
-internal sealed class SocketLine(Socket socket)
+internal sealed class SocketLine(Socket socket, TimeProvider time)
 {
     private readonly Lock _gate = new();
     private TaskCompletionSource? _idle;
-    private bool _sending;
+    private long _sendingSince;
     private bool _composing;
     private bool _broken;
 
-    /// <summary>Whether something is on its way that the other side has not taken.</summary>
-    internal bool IsBusy
-    {
-        get
-        {
-            lock (_gate) return _sending;
-        }
-    }
+    /// <summary>Since when something has been waiting for the other side to take it; 0 when nothing is.</summary>
+    internal long SendingSince => Volatile.Read(ref _sendingSince);
 
     /// <summary>SignalR has begun a message: what others send waits until it is sent, so that no batch overtakes the answer to a join.</summary>
     internal void Compose()
@@ -37,7 +31,7 @@ internal sealed class SocketLine(Socket socket)
     {
         lock (_gate)
         {
-            if (!_sending && !_composing) return Start(frame);
+            if (_sendingSince == 0 && !_composing) return Start(frame);
         }
 
         return new ValueTask(SendLater(frame));
@@ -49,11 +43,11 @@ internal sealed class SocketLine(Socket socket)
     {
         lock (_gate)
         {
-            if (!_sending)
+            if (_sendingSince == 0)
             {
                 _composing = false;
                 var sending = Start(frame);
-                if (!_sending) Signal();
+                if (_sendingSince == 0) Signal();
                 return sending;
             }
         }
@@ -68,7 +62,7 @@ internal sealed class SocketLine(Socket socket)
             Task idle;
             lock (_gate)
             {
-                if (!_sending && !_composing) break;
+                if (_sendingSince == 0 && !_composing) break;
                 idle = Idle();
             }
 
@@ -85,7 +79,7 @@ internal sealed class SocketLine(Socket socket)
             Task idle;
             lock (_gate)
             {
-                if (!_sending) break;
+                if (_sendingSince == 0) break;
                 idle = Idle();
             }
 
@@ -105,7 +99,7 @@ internal sealed class SocketLine(Socket socket)
             if (error == SocketError.Success && sent == frame.Length) return ValueTask.CompletedTask;
             if (error is SocketError.Success or SocketError.WouldBlock)
             {
-                _sending = true;
+                _sendingSince = Math.Max(1, time.GetTimestamp());
                 return new ValueTask(SendRest(frame[(error == SocketError.Success ? sent : 0)..]));
             }
         }
@@ -134,7 +128,7 @@ internal sealed class SocketLine(Socket socket)
         {
             lock (_gate)
             {
-                _sending = false;
+                _sendingSince = 0;
                 Signal();
             }
         }

@@ -43,7 +43,8 @@ public sealed class AttendanceGrain([PersistentState("segments", "journal")] IPe
     private async ValueTask<Prepared<AttendanceCommand>> Joining(JoinSeminar c, Sent sent)
     {
         var seal = Sealing.OfOperation(Stream, sent);
-        var flaw = await Seminar.CodeFlaw(sent.Typed.GetValueOrDefault("code"));
+        // What is imported has happened; whoever wrote it down knows no code that this platform drew.
+        var flaw = sent.OccurredAt is not null ? null : await Seminar.CodeFlaw(sent.Typed.GetValueOrDefault("code"));
         return new Prepared<AttendanceCommand>(c with
         {
             Name = seal.Of("name", sent),
