@@ -69,7 +69,7 @@ public sealed class ReplayEqualsLiveTests(GraphHost host, ITestOutputHelper outp
             // Counts are without what was hidden since, and so those of that time only where nothing was.
             if (gone.Count > 0) continue;
             whole++;
-            Assert.Equal(live.GetProperty("figures").GetRawText(), JsonSerializer.Serialize(JsonDocument.Parse(replayed["figures"]!.ToJsonString()).RootElement));
+            Assert.True(JsonNode.DeepEquals(JsonNode.Parse(live.GetProperty("figures").GetRawText()), replayed["figures"]), replayed["figures"]!.ToJsonString());
         }
 
         output.WriteLine($"{seen.Count} moments up to fact {seen[^1].GetProperty("number").GetInt64()}; {whole} of them without anything hidden since");
