@@ -3,6 +3,7 @@ using Civic.Contracts;
 using Civic.Domain.Kernel;
 using Civic.Domain.Seminars;
 using Civic.Gateway;
+using Civic.Web.Tests.Browser;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Xunit;

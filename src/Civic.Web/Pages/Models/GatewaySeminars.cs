@@ -25,7 +25,7 @@ public sealed class GatewaySeminars(PagePorts ports, Participants participants, 
         var viewer = screen == SeminarScreen.Everybody ? Actor.Anonymous : await participants.In(visit.Caller, id, cancel);
         var leads = viewer.Has(Roles.Moderator | Roles.Officer);
         if (screen is SeminarScreen.Moderator or SeminarScreen.Projector && !leads) return null;
-        if (await SeminarLook.Whole(look, ports.Grains, id) is not { } whole) return null;
+        if (await SeminarLook.Whole(ports.Grains, visit.Caller.Tenant, id) is not { } whole) return null;
         var reader = new SeminarLook(look, ports.Grains, id, screen, viewer);
         if (await reader.See(order) is not { } seen) return null;
         var tenant = visit.Caller.Tenant;
@@ -41,7 +41,7 @@ public sealed class GatewaySeminars(PagePorts ports, Participants participants, 
         var unknown = new JoinModel(code, null, null, false);
         if (await Look.At(ports, visit, cancel) is not { } look) return unknown;
         if (await entrance.Find(visit.Caller.Tenant, JoinCode.Normal(code), cancel) is not { } id) return unknown;
-        if (await SeminarLook.Whole(look, ports.Grains, id) is not { Code: { } now } view || now.Value != JoinCode.Normal(code) || now.ExpiresAt <= look.Now) return unknown;
+        if (await SeminarLook.Whole(ports.Grains, visit.Caller.Tenant, id) is not { Code: { } now } view || now.Value != JoinCode.Normal(code) || now.ExpiresAt <= look.Now) return unknown;
         var title = await new SeminarLook(look, ports.Grains, id, SeminarScreen.Everybody, Actor.Anonymous).Title(view.Event);
         return new JoinModel(code, title, GlobalId.Of(visit.Caller.Tenant, "Seminar", id.Value), view.Settings.Identity == Identity.Named);
     }
@@ -52,7 +52,8 @@ public sealed class GatewaySeminars(PagePorts ports, Participants participants, 
         try
         {
             var actor = await participants.In(visit.Caller, id, cancel);
-            if (IsParticipants(act) && !actor.Has(Roles.Participant) && await IsBanned(visit, id, actor, cancel)) return Outcome.Refused(SeminarRefusals.DeviceBanned);
+            // Asked of the seminar itself: the rooms within hear of a ban a moment later.
+            if (IsParticipants(act) && await IsBanned(visit, id, actor)) return Outcome.Refused(SeminarRefusals.DeviceBanned);
             var by = new Sender(visit.Caller.Tenant, operation, actor);
             return await (IsParticipants(act) ? TakePart(by, id, act, visit) : Lead(by, id, act));
         }
@@ -106,9 +107,8 @@ public sealed class GatewaySeminars(PagePorts ports, Participants participants, 
             ? ports.Commands.Send(by, new PollId(key), command)
             : Task.FromResult(Outcome.Refused(PollRefusals.Unknown));
 
-    private async Task<bool> IsBanned(Visit visit, SeminarId id, Actor actor, CancellationToken cancel) =>
-        actor.Id != Actor.Anonymous.Id && await Look.At(ports, visit, cancel) is { } look
-        && (await SeminarLook.Whole(look, ports.Grains, id))?.Banned?.ContainsKey(actor.Id) == true;
+    private async Task<bool> IsBanned(Visit visit, SeminarId id, Actor actor) =>
+        actor.Id != Actor.Anonymous.Id && (await SeminarLook.Whole(ports.Grains, visit.Caller.Tenant, id))?.Banned?.ContainsKey(actor.Id) == true;
 
     private static Sender Typing(Sender by, params ReadOnlySpan<(string Field, string Text)> texts)
     {

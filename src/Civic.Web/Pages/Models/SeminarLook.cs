@@ -31,8 +31,8 @@ internal sealed class SeminarLook(Look look, IGrainFactory grains, SeminarId sem
     private ISeminarGrain Seminar => grains.GetGrain<ISeminarGrain>(Key);
 
     /// <summary>The seminar as the platform knows it; null when there is none.</summary>
-    internal static async Task<SeminarView?> Whole(Look look, IGrainFactory grains, SeminarId seminar) =>
-        (await grains.GetGrain<ISeminarGrain>(Streams.GrainKey(look.Tenant, seminar.Value)).See(Actor.Process))?.View;
+    internal static async Task<SeminarView?> Whole(IGrainFactory grains, TenantId tenant, SeminarId seminar) =>
+        (await grains.GetGrain<ISeminarGrain>(Streams.GrainKey(tenant, seminar.Value)).See(Actor.Process))?.View;
 
     internal async Task<Words> Title(EventId id) =>
         new((await look.Row(Rooms.Events, id.Value))?.State.OnProgramme()?.Title ?? seminar.Value);
