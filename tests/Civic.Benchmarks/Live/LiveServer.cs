@@ -24,6 +24,7 @@ internal static class LiveServer
         var services = builder.Services;
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<ITenants>(new ProductServer.OneTenant());
+        services.AddSingleton<IReadModels, ProductServer.NoRows>();
         services.AddSingleton<IJournal>(journal).AddSingleton(feed.Factory());
         services.AddCivicAccess(builder.Configuration, builder.Environment, folder.FullName);
         services.AddLive();

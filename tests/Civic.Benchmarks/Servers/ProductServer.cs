@@ -64,7 +64,7 @@ internal static class ProductServer
     }
 
     /// <summary>The benchmark's objects are in memory: nothing is read.</summary>
-    private sealed class NoRows : IReadModels
+    internal sealed class NoRows : IReadModels
     {
         public Task<IReadOnlyList<Document<TState>>> List<TState>(TenantId tenant, Room<TState> room, string? parent, Cursor? after, int limit, CancellationToken cancellation)
             where TState : class => throw new NotSupportedException();
