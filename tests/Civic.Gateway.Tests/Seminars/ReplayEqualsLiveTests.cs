@@ -61,12 +61,15 @@ public sealed class ReplayEqualsLiveTests(GraphHost host, ITestOutputHelper outp
             var then = JsonNode.Parse(live.GetProperty("snapshot").GetRawText())!;
             var questions = then["questions"]!.AsArray();
             var gone = questions.Where(one => hidden.Contains(one!["number"]!.GetValue<int>())).ToList();
+            // A snapshot has fifty questions at most: in the place of those that are gone there are others now.
+            var more = replayed["snapshot"]!["questions"]!.AsArray();
+            while (questions.Count == 50 && gone.Count > 0 && more.Count > 50 - gone.Count) more.RemoveAt(more.Count - 1);
             foreach (var one in gone) questions.Remove(one);
             Assert.Equal(then.ToJsonString(), replayed["snapshot"]!.ToJsonString());
             // Counts are without what was hidden since, and so those of that time only where nothing was.
             if (gone.Count > 0) continue;
             whole++;
-            Assert.Equal(live.GetProperty("figures").GetRawText(), JsonSerializer.Serialize(JsonDocument.Parse(replayed["figures"]!.ToJsonString()).RootElement));
+            Assert.True(JsonNode.DeepEquals(JsonNode.Parse(live.GetProperty("figures").GetRawText()), replayed["figures"]), replayed["figures"]!.ToJsonString());
         }
 
         output.WriteLine($"{seen.Count} moments up to fact {seen[^1].GetProperty("number").GetInt64()}; {whole} of them without anything hidden since");

