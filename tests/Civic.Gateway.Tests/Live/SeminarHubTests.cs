@@ -74,7 +74,7 @@ public sealed class SeminarHubTests(DatabaseFixture database) : IClassFixture<Da
             Assert.Equal(("REFUSED", PollRefusals.Unknown.Code), await Answer(device, With(new { poll, options = (int[])[1] })));
         Assert.Equal(("REFUSED", PollRefusals.OptionUnknown.Code), await Answer(device, With(new { options = (int[])[3] })));
         Assert.Equal(("REFUSED", PollRefusals.TooManyOptions.Code), await Answer(device, With(new { options = (int[])[1, 2] })));
-        Assert.Equal(("REFUSED", PollRefusals.AnswerOfAnotherKind.Code), await Answer(device, With(new { words = (string[])["Ljus"] })));
+        Assert.Equal(("REFUSED", PollRefusals.AnswerOfAnotherKind.Code), await Answer(device, With(new { number = 1.5 })));
         Assert.Equal(("REFUSED", PollRefusals.AnswerMissing.Code), await Answer(device, With(new { options = (int[])[1], rating = 2 })));
         Assert.Equal(("REFUSED", PollRefusals.AnswerMissing.Code), await Answer(device, With(new { })));
         Assert.Equal(("REFUSED", PollRefusals.NotJoined.Code), await Answer(stranger, With(new { options = (int[])[1] })));
