@@ -42,6 +42,9 @@ public sealed record SeminarModel(
     DateTimeOffset Now,
     ImmutableArray<LiveModel> Live)
 {
+    /// <summary>How many took part at all.</summary>
+    public int Came { get; init; }
+
     /// <summary>Which earlier moment it shows; null for now.</summary>
     public ThenCard? Then { get; init; }
 
