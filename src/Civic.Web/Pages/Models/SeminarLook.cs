@@ -72,7 +72,7 @@ internal sealed class SeminarLook(Look look, IGrainFactory grains, SeminarId sem
     private async Task<ImmutableArray<PollSeen>> Polls(SeminarView view)
     {
         var rows = await look.All(Rooms.Polls, seminar.Value);
-        var wanted = rows.Where(row => screen is SeminarScreen.Moderator || row.State is Open).Select(row => new PollId(row.Id)).ToHashSet();
+        var wanted = rows.Where(row => screen is SeminarScreen.Moderator || row.State is Open || (row.State is Closed && view.Phase >= SeminarPhase.Ended)).Select(row => new PollId(row.Id)).ToHashSet();
         if (view.RunSheet.FirstOrDefault(item => item.Key == view.Current)?.Poll is { } current) wanted.Add(current);
         if (Wall && view.Projector.Poll is { } chosen) wanted.Add(chosen);
         var found = ImmutableArray.CreateBuilder<PollSeen>();
