@@ -38,6 +38,7 @@ public static class LiveSetup
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(TopicFeeds).Namespace!)));
         services.AddSingleton<TopicFeeds>();
+        services.TryAddSingleton<Participation>();
         services.AddOptions<LiveOptions>().BindConfiguration("Civic:Live");
         services.AddSingleton(provider =>
         {
