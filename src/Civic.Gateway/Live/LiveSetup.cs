@@ -5,6 +5,7 @@ using Civic.Gateway.Contests;
 using Civic.Gateway.Contests.Voting;
 using Civic.Gateway.DemocracyDays.Events;
 using Civic.Gateway.Seminars;
+using Civic.Gateway.Seminars.Captions;
 using Civic.Gateway.Live.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -29,6 +30,7 @@ public static class LiveSetup
         services.AddSingleton<ITopicRoom, ContestTopic>();
         services.AddSingleton<ITopicRoom, EventTopic>();
         services.AddSingleton<ITopicRoom, SeminarTopic>();
+        services.AddSingleton<ITopicRoom, CaptionsTopic>();
         services.AddSingleton(provider => new LivePorts(
             provider.GetRequiredService<IJournal>(),
             provider.GetRequiredService<IReadModels>(),

@@ -63,5 +63,6 @@ public static class CivicPages
         JoinRoutes.Map(pages);
         SeminarRoutes.Map(pages);
         LeadRoutes.Map(pages);
+        PrepareRoutes.Map(pages);
     }
 }

@@ -77,8 +77,9 @@ public sealed record ProgrammeModel(int Year, DateOnly From, DateOnly To, Immuta
 /// <param name="StartsAt">At midnight when only the day is known.</param>
 /// <param name="Reason">Why it was adapted or cancelled.</param>
 /// <param name="Recording">An https address, or null.</param>
+/// <param name="Seminar">The short name of the live seminar that it is; null when it is none.</param>
 public sealed record EventModel(
-    Words Title, string Kind, EventStage Stage, DateTimeOffset StartsAt, Words? Place, Words? Reason, string? Recording);
+    Words Title, string Kind, EventStage Stage, DateTimeOffset StartsAt, Words? Place, Words? Reason, string? Recording, string? Seminar = null);
 
 /// <summary>What became of an event.</summary>
 public enum EventStage

@@ -7,11 +7,12 @@ export interface Batch {
   readonly figures?: Figures | null;
 }
 
-/** A stored fact; only its kind matters here, the page is read again for the rest. */
+/** A stored fact; only captions are taken from it, for the rest the page is read again. */
 export interface Fact {
   readonly type?: string;
   /** Its global position: what is read after it must not be older. */
   readonly position?: number;
+  readonly data?: object;
 }
 
 /** Values of which the last one wins. */

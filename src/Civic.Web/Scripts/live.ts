@@ -1,4 +1,5 @@
 import { HttpTransportType, HubConnection, HubConnectionBuilder, LogLevel } from "@microsoft/signalr";
+import { captionsOf, write } from "./captions";
 import { place, type Batch, type Fact, type Figures, type Joined } from "./feed";
 import { outdate, refresh } from "./refresh";
 import { isRoom, readRoom } from "./room";
@@ -63,6 +64,11 @@ async function join(connection: HubConnection, topic: string): Promise<void> {
   const known = last.get(topic);
   const joined = await connection.invoke<Joined>("Join", topic, known ?? null);
   last.set(topic, joined.number);
+  const captions = captionsOf(topic);
+  if (captions) {
+    write(captions, (joined.snapshot as { captions?: [] } | null)?.captions ?? (joined.facts ?? []).map((fact) => fact.data ?? {}));
+    return;
+  }
   if (joined.figures && !room) figures(joined.figures);
   if (room) {
     readRoom(true, positionOf(joined.facts ?? []));
@@ -81,6 +87,11 @@ function receive(connection: HubConnection, batch: Batch): void {
     return;
   }
   last.set(batch.topic, batch.to);
+  const captions = captionsOf(batch.topic);
+  if (captions) {
+    write(captions, batch.facts.map((fact) => fact.data ?? {}));
+    return;
+  }
   if (room) {
     readRoom(batch.facts.length > 0, positionOf(batch.facts));
     return;

@@ -1,7 +1,11 @@
 using Civic.Benchmarks.Data;
+using Civic.Contracts;
 using Civic.Contracts.Ports;
 using Civic.Domain.Kernel;
+using Civic.Domain.Seminars.Attendance;
+using Civic.Gateway;
 using Civic.Gateway.Access;
+using Civic.Gateway.Access.Devices;
 using Civic.Gateway.Access.Tenants;
 using Civic.Gateway.Graph;
 using Civic.GraphQL.Documents;
@@ -40,6 +44,7 @@ internal static class ProductServer
             services.AddSingleton<TimeProvider>(TimeProvider.System);
             services.AddSingleton<ITenants>(new OneTenant());
             services.AddCivicAccess(builder.Configuration, builder.Environment, _folder.FullName);
+            services.AddSingleton<ISecrets, NoSeminars>().AddSingleton<ISeminarEntrance, NoSeminars>();
             services.AddSingleton<IReadModels, NoRows>().AddSingleton<ITrustedDocuments, BenchmarkDocuments>();
             services.AddSingleton(all => GraphDoor.Create(all, BenchmarkGraph.Schema(World.Create())));
             App = builder.Build();
@@ -61,6 +66,18 @@ internal static class ProductServer
         public ValueTask<TenantFacts?> Find(string slug, CancellationToken cancellation = default) => new(slug == Tenant ? _facts : null);
 
         public ValueTask<TenantFacts?> FindByHost(string host, CancellationToken cancellation = default) => default;
+    }
+
+    /// <summary>Nobody joins a seminar here.</summary>
+    internal sealed class NoSeminars : ISecrets, ISeminarEntrance
+    {
+        public ValueTask<byte[]?> Of(TenantId tenant, string name, CancellationToken cancellation = default) => throw new NotSupportedException();
+
+        public ValueTask<SeminarId?> Find(TenantId tenant, string code, CancellationToken cancellation = default) => throw new NotSupportedException();
+
+        public Task<Outcome> Join(Sender by, SeminarId seminar, string code, string language, string? name) => throw new NotSupportedException();
+
+        public ValueTask<Presence> Of(TenantId tenant, SeminarId seminar, PersonId participant, CancellationToken cancellation = default) => throw new NotSupportedException();
     }
 
     /// <summary>The benchmark's objects are in memory: nothing is read.</summary>

@@ -74,6 +74,33 @@ public sealed class SeminarTests(ClientHost host)
         await phone.ClickAsync("#ask-form .button");
         await Says(phone, "#error-summary", "avstängd");
         Assert.True(since.Elapsed < TimeSpan.FromSeconds(5), $"{since.Elapsed}");
+
+        // Who reads along is sent what is said; who comes later reads it from the beginning.
+        var reader = await phone.Context.Browser!.NewPageAsync(new() { ViewportSize = new() { Width = 390, Height = 844 }, Locale = "sv", BaseURL = host.Address.ToString() });
+        await reader.GotoAsync(page + "?captions=sv");
+        await Assertions.Expect(reader.Locator("[data-live-state=on]")).ToBeVisibleAsync();
+        await Caption(desk, page, "WEBVTT\n\n00:00:00.000 --> 00:00:03.000\nVälkommna hit i kväll\n");
+        await Says(reader, ".captions", "Välkommna hit i kväll");
+        await Caption(desk, page, "WEBVTT\n\n00:00:00.000 --> 00:00:03.000\nVälkomna hit i kväll\n");
+        await Says(reader, ".captions", "Välkomna hit i kväll");
+
+        // Afterwards: what happened, and the room as it was then.
+        await desk.ClickAsync(".lead-end summary");
+        await Step(desk, "Ja, avsluta");
+        await reader.GotoAsync(page);
+        await Says(reader, ".chapters", "Vad är viktigast?");
+        await reader.ClickAsync(".chapters a:has-text('Vad är viktigast?')");
+        await Says(reader, ".replay", "Så här såg rummet ut");
+        await Says(reader, ".room-head", "Pågår");
+        await Says(reader, "#now", "Vad är viktigast?");
+        await Assertions.Expect(reader.Locator("main form[method=post]")).ToHaveCountAsync(0);
+    }
+
+    private static async Task Caption(IPage desk, string page, string file)
+    {
+        var pushed = await desk.EvaluateAsync<int>(
+            "([address, body]) => fetch(address, { method: 'POST', body, headers: { 'content-type': 'text/vtt' } }).then(answer => answer.status)", new[] { page + "/captions/sv.vtt", file });
+        Assert.Equal(200, pushed);
     }
 
     private async Task<string> Plan(string slug)
@@ -84,7 +111,7 @@ public sealed class SeminarTests(ClientHost host)
             new Sender(new TenantId("huddinge"), Guid.NewGuid(), Moderator), new SeminarId(slug),
             new PlanSeminar(new EventId("seminarium-demokrati-inkludering"), settings, null));
         Assert.Equal(OutcomeKind.Stored, planned.Kind);
-        return $"/huddinge/seminars/{GlobalId.Of(new TenantId("huddinge"), "Seminar", slug)}";
+        return $"/huddinge/seminars/{slug}";
     }
 
     private async Task<IPage> Desk(IBrowser browser, string page)

@@ -64,7 +64,7 @@ internal sealed record HallScene(string Name, string? Person, Action<Hall> Befor
         if (Then is not null) await Then(visitor, town);
     }
 
-    public static string Page(string town) => $"/{town}/seminars/{SampleSeminars.SeminarId(town)}";
+    public static string Page(string town) => $"/{town}/seminars/{Hall.Slug}";
 
     public static string Lead(string town) => Page(town) + "/lead";
 

@@ -106,7 +106,7 @@ internal sealed class Hall
                 SpeakersVisibility.See(Speakers, Actor.Process), PollViews(screen, viewer), Names(), new Dictionary<string, string>(typed));
             var models = new SeminarModels(seen, texts, SampleSeminars.IdOf(tenant));
             var banned = (Attendance as Roll)?.Excluded.Contains(viewer.Id) == true;
-            return models.Of(SampleSeminars.SeminarId(tenant), new("Demokrati och inkludering i Coronas tid"), address, Now,
+            return models.Of(Slug, new("Demokrati och inkludering i Coronas tid"), address, Now,
                 [new(SampleHub.HallTopic(tenant), Number)], banned, viewer.Has(Roles.Moderator | Roles.Officer));
         }
     }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Civic.Contracts;
 using Civic.Contracts.Ports;
 using Civic.Domain.Kernel;
@@ -9,6 +10,8 @@ using Civic.Domain.Seminars.Questions;
 using Civic.Domain.Seminars.Speakers;
 using Civic.Gateway;
 using Civic.Gateway.Access.Devices;
+using Civic.Gateway.Seminars;
+using Civic.Gateway.Seminars.Replay;
 using Civic.Web.Pages;
 using Civic.Web.Pages.Seminars;
 using Civic.Web.Texts;
@@ -40,13 +43,40 @@ internal sealed class SampleSeminars : ISeminarPages, ISeminarEntrance, ISecrets
     public async Task<SeminarModel?> Seminar(Visit visit, string seminar, SeminarScreen screen, QuestionsOrder order, CancellationToken cancel)
     {
         var tenant = visit.Caller.Tenant.Value;
-        if (seminar != SeminarId(tenant)) return null;
+        if (!IsHall(visit, seminar)) return null;
         var viewer = screen == SeminarScreen.Everybody ? Actor.Anonymous : await Viewer(visit);
         return Hall(tenant).See(screen, viewer, order, TextSet.In(visit.Language), tenant, $"https://demokrati.example.se/{tenant}/join/{Sample.Hall.Code}");
     }
 
+    public Task<SeminarsModel?> All(Visit visit, CancellationToken cancel)
+    {
+        var leads = visit.Caller.Actor.Has(Roles.Moderator | Roles.Officer);
+        return Task.FromResult<SeminarsModel?>(new SeminarsModel(
+            [new(Sample.Hall.Slug, new("Demokrati och inkludering i Coronas tid"), SeminarPhase.Live, new(2020, 10, 15, 16, 0, 0, TimeSpan.Zero))],
+            leads ? [new("hallbar-utveckling", "hallbar-utveckling", "Hållbar utveckling", new(2020, 10, 13, 16, 0, 0, TimeSpan.Zero))] : [], leads));
+    }
+
+    // A moment of it is made here from how it stands: the real replay is seen in the whole host.
+    public async Task<SeminarModel?> Then(Visit visit, string seminar, double seconds, QuestionsOrder order, CancellationToken cancel) =>
+        await Seminar(visit, seminar, SeminarScreen.Everybody, order, cancel) is { } model
+            ? model with { Then = new ThenCard(seconds, $"https://film.example.org/seminarium#t={(int)seconds}"), Chapters = await Chapters(visit, seminar, cancel), Live = [] }
+            : null;
+
+    public Task<ImmutableArray<ChapterCard>> Chapters(Visit visit, string seminar, CancellationToken cancel) => Task.FromResult<ImmutableArray<ChapterCard>>(
+    [
+        new(0, ChapterKind.Item, "Välkomna"),
+        new(61.2, ChapterKind.Poll, "Vad är viktigast för tryggheten där du bor?"),
+        new(754, ChapterKind.Question, "Hur når ni dem som inte har dator?"),
+        new(3_723, ChapterKind.Speaker, "Deltagare 3 får ordet"),
+    ]);
+
+    public Task<CaptionsCard?> Captions(Visit visit, string seminar, string language, CancellationToken cancel) => Task.FromResult(
+        IsHall(visit, seminar) && language == "sv"
+            ? new CaptionsCard(language, $"captions:{SeminarId(visit.Caller.Tenant.Value)}/sv", [new(1_000, "Välkomna hit i kväll."), new(4_000, "Vi ska tala om demokrati och inkludering\ni Coronas tid.")])
+            : null);
+
     public Task<JoinModel> Way(Visit visit, string code, CancellationToken cancel) => Task.FromResult(
-        JoinCode.Normal(code) == Sample.Hall.Code ? new JoinModel(code, new("Demokrati och inkludering i Coronas tid"), SeminarId(visit.Caller.Tenant.Value), true) : new JoinModel(code, null, null, false));
+        JoinCode.Normal(code) == Sample.Hall.Code ? new JoinModel(code, new("Demokrati och inkludering i Coronas tid"), Sample.Hall.Slug, true) : new JoinModel(code, null, null, false));
 
     public async Task<Outcome> Act(Visit visit, Guid operation, string seminar, SeminarAct act, CancellationToken cancel)
     {
@@ -90,6 +120,8 @@ internal sealed class SampleSeminars : ISeminarPages, ISeminarEntrance, ISecrets
 
     public ValueTask<byte[]?> Of(TenantId tenant, string name, CancellationToken cancellation = default) =>
         ValueTask.FromResult<byte[]?>(secrets.GetOrAdd((tenant, name), _ => Guid.NewGuid().ToByteArray()));
+
+    private static bool IsHall(Visit visit, string seminar) => SeminarAddress.Read(seminar, visit.Caller.Tenant)?.Value == Sample.Hall.Slug;
 
     private ValueTask<Actor> Viewer(Visit visit) => Participants.In(visit.Caller, new SeminarId(Sample.Hall.Slug));
 }

@@ -3,6 +3,7 @@ using Civic.Contracts;
 using Civic.Contracts.Ports;
 using Civic.Domain.Kernel;
 using Civic.Domain.Seminars.Attendance;
+using Civic.Gateway.Seminars;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -17,12 +18,12 @@ public sealed class JoinDoor(JoinDesk desk)
 {
     private const long MaxBody = 4 * 1024;
 
-    /// <param name="id">The seminar's global id; null when the code alone says which.</param>
+    /// <param name="id">The seminar as its address names it; null when the code alone says which.</param>
     public async Task Join(HttpContext context, string? id)
     {
         var caller = Caller.Of(context);
-        var key = id is null ? null : GlobalId.KeyOf(id, caller.Tenant, "Seminar");
-        if (id is not null && key is null)
+        var seminar = id is null ? null : SeminarAddress.Read(id, caller.Tenant);
+        if (id is not null && seminar is null)
         {
             await RefusalAnswer.Write(context, AccessRefusals.NotFound);
             return;
@@ -36,7 +37,7 @@ public sealed class JoinDoor(JoinDesk desk)
         }
 
         var request = new JoinRequest(
-            body.OperationId ?? Guid.CreateVersion7(), key is null ? null : new SeminarId(key), body.Code, body.Language ?? caller.Languages[0], body.Name);
+            body.OperationId ?? Guid.CreateVersion7(), seminar, body.Code, body.Language ?? caller.Languages[0], body.Name);
         await Answer(context, caller, await Ask(caller, context, request));
     }
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using Civic.Contracts.Ports;
 using Civic.Domain.Kernel;
@@ -25,7 +24,7 @@ internal sealed class ManifestDoor(GraphDoor graph, ITrustedDocumentStore store)
             await RefusalAnswer.Write(http, refusal);
             return;
         }
-        var body = await Read(http);
+        var body = await BoundedBody.Read(http, LargestManifest);
         if (body is null) await RefusalAnswer.Write(http, AccessRefusals.TooLarge);
         else await Add(http, caller, body.Value);
     }
@@ -61,19 +60,6 @@ internal sealed class ManifestDoor(GraphDoor graph, ITrustedDocumentStore store)
         if (graph.Engine.Prepare(document.Text, out var refused) is not null) return null;
         var name = document.Text.AsSpan().Trim();
         return $"{(name.Length > 60 ? name[..60] : name)}…: {refused!.Errors[0].Message}";
-    }
-
-    private static async Task<ReadOnlyMemory<byte>?> Read(HttpContext http)
-    {
-        if (http.Request.ContentLength > LargestManifest) return null;
-        var reader = http.Request.BodyReader;
-        while (true)
-        {
-            var read = await reader.ReadAsync(http.RequestAborted);
-            if (read.Buffer.Length > LargestManifest) return null;
-            if (read.IsCompleted) return read.Buffer.ToArray();
-            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-        }
     }
 
     private static Task Answer(HttpContext http, int status, string code, string detail, IReadOnlyList<string> problems)

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using Civic.Contracts;
 using Civic.Contracts.Ports;
 using Civic.Contracts.Seminars.Captions;
@@ -12,7 +11,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Net.Http.Headers;
 using Orleans;
 
 namespace Civic.Gateway.Seminars.Captions;
@@ -30,6 +28,15 @@ public static class CaptionDoor
     private const string Address = "/{tenant}/seminars/{seminar}/captions/{language}.vtt";
     private static readonly Guid Space = new("6a5f0c1e-6f0e-4d59-9a0e-2c1f6f9d3b7a");
     private static readonly Admission Writers = Audiences.Any(Roles.Moderator | Roles.Officer);
+
+    private static readonly AccessRefusal NotWebVtt = new(415, "captions-not-webvtt", "Captions not WebVTT",
+        "Send the cues as text/vtt.", "Skicka textningen som WebVTT (text/vtt).");
+
+    private static readonly AccessRefusal Malformed = new(400, "captions-malformed", "Captions malformed",
+        "Begin the file with a line WEBVTT.", "Börja filen med en rad WEBVTT.");
+
+    private static readonly AccessRefusal TooManyCues = new(413, "too-many-cues", "Too many cues",
+        $"Send at most {MostCues} cues at a time.", $"Skicka högst {MostCues} textrutor åt gången.");
 
     /// <summary>Maps reading and pushing.</summary>
     public static void MapCivicCaptions(this IEndpointRouteBuilder routes)
@@ -61,21 +68,10 @@ public static class CaptionDoor
     private static async Task Answer(HttpContext http, Seen<CaptionsView> seen, int offset, TypedTexts texts)
     {
         // A word that was erased since changes the file though no caption has changed.
-        var tag = new EntityTagHeaderValue(string.Create(CultureInfo.InvariantCulture, $"\"{seen.Version}-{offset}-{texts.Erasures}\""));
-        http.Response.GetTypedHeaders().ETag = tag;
-        http.Response.Headers.CacheControl = "public, max-age=0, must-revalidate";
-        http.Response.Headers.AccessControlAllowOrigin = "*";
-        if (http.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false)))
-        {
-            http.Response.StatusCode = StatusCodes.Status304NotModified;
-            return;
-        }
-        var cues = seen.View.Captions.Where(caption => texts.ById.ContainsKey(caption.Text.Id) && caption.ToMs + offset > 0)
-            .Select(caption => new Cue(Math.Max(0, caption.FromMs + offset), caption.ToMs + offset, texts.ById[caption.Text.Id]));
-        var file = Encoding.UTF8.GetBytes(WebVtt.Write(cues));
-        http.Response.ContentType = "text/vtt; charset=utf-8";
-        http.Response.ContentLength = file.Length;
-        if (!HttpMethods.IsHead(http.Request.Method)) await http.Response.Body.WriteAsync(file, http.RequestAborted);
+        var version = string.Create(CultureInfo.InvariantCulture, $"{seen.Version}-{offset}-{texts.Erasures}");
+        await PublicFile.Answer(http, version, "text/vtt; charset=utf-8", () => Encoding.UTF8.GetBytes(WebVtt.Write(
+            seen.View.Captions.Where(caption => texts.ById.ContainsKey(caption.Text.Id) && caption.ToMs + offset > 0)
+                .Select(caption => new Cue(Math.Max(0, caption.FromMs + offset), caption.ToMs + offset, texts.ById[caption.Text.Id])))));
     }
 
     private static async Task Take(HttpContext http)
@@ -85,10 +81,10 @@ public static class CaptionDoor
         else if (Captions(http, caller) is not { } captions) await RefusalAnswer.Write(http, AccessRefusals.NotFound);
         // No form and no plain script of another site can send this type, so a page's cookie is safe here.
         else if (http.Request.GetTypedHeaders().ContentType?.MediaType.Equals(WebVtt.MediaType, StringComparison.OrdinalIgnoreCase) != true)
-            await Refuse(http, StatusCodes.Status415UnsupportedMediaType, "captions-not-webvtt", "Send the cues as text/vtt.");
-        else if (await Read(http) is not { } file) await RefusalAnswer.Write(http, AccessRefusals.TooLarge);
-        else if (WebVtt.Read(file) is not { } cues) await Refuse(http, StatusCodes.Status400BadRequest, "captions-malformed", "Begin the file with a line WEBVTT.");
-        else if (cues.Count > MostCues) await Refuse(http, StatusCodes.Status413PayloadTooLarge, "too-many-cues", $"Send at most {MostCues} cues at a time.");
+            await RefusalAnswer.Write(http, NotWebVtt);
+        else if (await BoundedBody.Read(http, LargestPush) is not { } file) await RefusalAnswer.Write(http, AccessRefusals.TooLarge);
+        else if (WebVtt.Read(Encoding.UTF8.GetString(file.Span)) is not { } cues) await RefusalAnswer.Write(http, Malformed);
+        else if (cues.Count > MostCues) await RefusalAnswer.Write(http, TooManyCues);
         else await Push(http, caller, captions, cues);
     }
 
@@ -118,27 +114,8 @@ public static class CaptionDoor
     private static ICaptionsGrain? Captions(HttpContext http, Caller caller)
     {
         var (seminar, language) = ((string)http.GetRouteValue("seminar")!, (string)http.GetRouteValue("language")!);
-        if (!Slug.IsFit(seminar) || language is not { Length: 2 or 3 } || !language.All(char.IsAsciiLetterLower)) return null;
+        if (SeminarAddress.Read(seminar, caller.Tenant) is not { } id || !CaptionsTopic.IsLanguage(language)) return null;
         return http.RequestServices.GetRequiredService<IGrainFactory>()
-            .GetGrain<ICaptionsGrain>(Streams.GrainKey(caller.Tenant, Streams.KeyOf(Streams.Captions(new SeminarId(seminar), language))));
-    }
-
-    private static async Task<string?> Read(HttpContext http)
-    {
-        if (http.Request.ContentLength > LargestPush) return null;
-        using var file = new MemoryStream();
-        var buffer = new byte[16 * 1024];
-        for (int read; (read = await http.Request.Body.ReadAsync(buffer, http.RequestAborted)) > 0;)
-        {
-            if (file.Length + read > LargestPush) return null;
-            file.Write(buffer, 0, read);
-        }
-        return Encoding.UTF8.GetString(file.GetBuffer(), 0, (int)file.Length);
-    }
-
-    private static Task Refuse(HttpContext http, int status, string code, string detail)
-    {
-        http.Response.StatusCode = status;
-        return http.Response.WriteAsJsonAsync(new { type = "about:blank", title = code, status, code, detail }, (JsonSerializerOptions?)null, "application/problem+json", http.RequestAborted);
+            .GetGrain<ICaptionsGrain>(Streams.GrainKey(caller.Tenant, Streams.KeyOf(Streams.Captions(id, language))));
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Civic.Contracts.Ports;
 using Civic.Domain.Kernel;
 
@@ -6,11 +7,13 @@ namespace Civic.Gateway.Seminars.Replay;
 /// <summary>A seminar as it was after one fact of its topic.</summary>
 /// <param name="Number">How many facts there had been; 0 before the first.</param>
 /// <param name="At">When the last of them happened.</param>
-internal sealed record Frame(long Number, DateTimeOffset At, SeminarRoom Room)
+/// <param name="Chapters">What was on until then.</param>
+internal sealed record Frame(long Number, DateTimeOffset At, SeminarRoom Room, ImmutableList<Chapter> Chapters)
 {
-    internal static readonly Frame Start = new(0, DateTimeOffset.MinValue, SeminarRoom.Initial);
+    internal static readonly Frame Start = new(0, DateTimeOffset.MinValue, SeminarRoom.Initial, []);
 
-    internal Frame With(StoredEvent stored) => new(Number + 1, stored.At, Room.With(stored));
+    internal Frame With(StoredEvent stored) => new(
+        Number + 1, stored.At, Room.With(stored), Chapter.Of(stored) is { } chapter ? Chapters.Add(chapter) : Chapters);
 }
 
 /// <summary>

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Civic.Contracts;
 using Civic.Contracts.Ports;
+using Civic.Contracts.Seminars.Captions;
+using Civic.Domain.DemocracyDays.Events;
 using Civic.Domain.Kernel;
 using Civic.Domain.Seminars;
 using Civic.Domain.Seminars.Attendance;
@@ -10,18 +12,22 @@ using Civic.Domain.Seminars.Speakers;
 using Civic.Gateway;
 using Civic.Gateway.Access.Devices;
 using Civic.Gateway.Access.Origins;
+using Civic.Gateway.Seminars;
+using Civic.Gateway.Seminars.Captions;
+using Civic.Gateway.Seminars.Replay;
 using Civic.Web.Pages.Seminars;
 
 namespace Civic.Web.Pages.Models;
 
 /// <inheritdoc cref="ISeminarPages"/>
-public sealed class GatewaySeminars(PagePorts ports, Participants participants, ISeminarEntrance entrance, PublicAddress address) : ISeminarPages
+public sealed class GatewaySeminars(PagePorts ports, Participants participants, ISeminarEntrance entrance, SeminarReplay replay, PublicAddress address) : ISeminarPages
 {
+    private const int CaptionsShown = 8;
     private static readonly SealedText Unsealed = new("", "");
 
     public async Task<SeminarModel?> Seminar(Visit visit, string seminar, SeminarScreen screen, QuestionsOrder order, CancellationToken cancel)
     {
-        if (KeyOf(visit, seminar) is not { } id || await Look.After(ports, visit, cancel) is not { } look) return null;
+        if (SeminarAddress.Read(seminar, visit.Caller.Tenant) is not { } id || await Look.After(ports, visit, cancel) is not { } look) return null;
         var viewer = screen == SeminarScreen.Everybody ? Actor.Anonymous : await participants.In(visit.Caller, id, cancel);
         var leads = viewer.Has(Roles.Moderator | Roles.Officer);
         if (screen is SeminarScreen.Moderator or SeminarScreen.Projector && !leads) return null;
@@ -30,10 +36,70 @@ public sealed class GatewaySeminars(PagePorts ports, Participants participants, 
         if (await reader.See(order) is not { } seen) return null;
         var tenant = visit.Caller.Tenant;
         var models = new SeminarModels(seen, look.Texts, poll => GlobalId.Of(tenant, "Poll", poll.Value));
-        var live = new LiveModel($"{(screen == SeminarScreen.Projector ? "projector" : "seminar")}:{seminar}", null);
+        var live = new LiveModel($"{(screen == SeminarScreen.Projector ? "projector" : "seminar")}:{GlobalId.Of(tenant, "Seminar", id.Value)}", null);
         return models.Of(
-            seminar, await reader.Title(whole.Event), seen.Seminar.Code is { } code ? new Uri(address.Url, $"/{tenant}/join/{code.Value}").ToString() : null,
+            id.Value, await reader.Title(whole.Event), seen.Seminar.Code is { } code ? new Uri(address.Url, $"/{tenant}/join/{code.Value}").ToString() : null,
             look.Now, [live], whole.Banned?.ContainsKey(viewer.Id) == true, leads);
+    }
+
+    public async Task<SeminarsModel?> All(Visit visit, CancellationToken cancel)
+    {
+        if (await Look.After(ports, visit, cancel) is not { } look) return null;
+        var events = (await look.All(Rooms.Events)).ToDictionary(row => row.Id, row => row.State);
+        var seminars = (await look.All(Rooms.Seminars)).Where(row => row.State is Seminar).Select(row => (row.Id, State: (Seminar)row.State)).ToList();
+        var cards = seminars.Select(one => (one, Item: events.GetValueOrDefault(one.State.Event.Value)?.OnProgramme()))
+            .Select(one => new SeminarCard(one.one.Id, new Words(one.Item?.Title ?? one.one.Id), one.one.State.Phase, one.Item?.StartsAt ?? DateTimeOffset.MinValue));
+        var leads = visit.Caller.Actor.Has(Roles.Moderator | Roles.Officer);
+        var free = leads ? Free(events, [.. seminars.Select(one => one.State.Event.Value)], [.. seminars.Select(one => one.Id)]) : [];
+        return new SeminarsModel([.. cards.OrderByDescending(card => card.StartsAt).ThenBy(card => card.Id, StringComparer.Ordinal)], [.. free.OrderByDescending(one => one.StartsAt)], leads);
+    }
+
+    private static IEnumerable<FreeEvent> Free(Dictionary<string, ProgrammeState> events, HashSet<string> had, HashSet<string> taken)
+    {
+        foreach (var (id, state) in events)
+        {
+            if (had.Contains(id) || state is Cancelled || state.OnProgramme() is not { } item) continue;
+            var slug = Slug.From(id.Replace('/', '-'));
+            slug = slug[..Math.Min(slug.Length, 60)].TrimEnd('-');
+            if (Slug.IsFit(slug) && !taken.Contains(slug)) yield return new FreeEvent(id, slug, item.Title, item.StartsAt);
+        }
+    }
+
+    public async Task<SeminarModel?> Then(Visit visit, string seminar, double seconds, QuestionsOrder order, CancellationToken cancel)
+    {
+        if (await Replayed(visit, seminar, seconds, cancel) is not var (look, id, then)) return null;
+        var reader = new ReplayLook(look, then);
+        var tenant = visit.Caller.Tenant;
+        var title = await new SeminarLook(look, ports.Grains, id, SeminarScreen.Everybody, Actor.Anonymous).Title(reader.Seminar.Event);
+        var model = new SeminarModels(await reader.See(order), look.Texts, poll => GlobalId.Of(tenant, "Poll", poll.Value)).Of(id.Value, title, null, then.At, [], false, false);
+        var whole = await SeminarLook.Whole(ports.Grains, tenant, id);
+        var film = whole?.Phase >= SeminarPhase.Ended && Places.Https(whole.Recording?.Address) is { } address
+            // A media fragment (W3C, 25 September 2012) opens a recording at a moment.
+            ? FormattableString.Invariant($"{address.Split('#')[0]}#t={Math.Max(0, (int)seconds)}")
+            : null;
+        return model with { Then = new ThenCard(seconds, film), Chapters = await reader.Chapters(look.Texts) };
+    }
+
+    public async Task<ImmutableArray<ChapterCard>> Chapters(Visit visit, string seminar, CancellationToken cancel) =>
+        await Replayed(visit, seminar, null, cancel) is var (look, _, then) ? await new ReplayLook(look, then).Chapters(look.Texts) : [];
+
+    private async Task<(Look, SeminarId, SeminarThen)?> Replayed(Visit visit, string seminar, double? seconds, CancellationToken cancel) =>
+        SeminarAddress.Read(seminar, visit.Caller.Tenant) is { } id
+        && await Look.At(ports, visit, cancel) is { } look
+        && await replay.Then(visit.Caller.Tenant, id, seconds, null, cancel) is { } then
+            ? (look, id, then)
+            : null;
+
+    public async Task<CaptionsCard?> Captions(Visit visit, string seminar, string language, CancellationToken cancel)
+    {
+        var tenant = visit.Caller.Tenant;
+        if (SeminarAddress.Read(seminar, tenant) is not { } id || !CaptionsTopic.IsLanguage(language) || await Look.At(ports, visit, cancel) is not { } look) return null;
+        if (!look.Town.Languages.Contains(language)) return null;
+        var seen = await ports.Grains.GetGrain<ICaptionsGrain>(Streams.GrainKey(tenant, Streams.KeyOf(Streams.Captions(id, language)))).See();
+        var last = seen.View.Captions.TakeLast(CaptionsShown).ToArray();
+        var typed = await look.Typed([.. last.Select(caption => caption.Text.Id)]);
+        return new CaptionsCard(language, $"captions:{GlobalId.Of(tenant, "Seminar", id.Value)}/{language}", [.. last
+            .Where(caption => typed.ContainsKey(caption.Text.Id)).Select(caption => new CaptionCard(caption.FromMs, typed[caption.Text.Id]))]);
     }
 
     public async Task<JoinModel> Way(Visit visit, string code, CancellationToken cancel)
@@ -43,12 +109,12 @@ public sealed class GatewaySeminars(PagePorts ports, Participants participants, 
         if (await entrance.Find(visit.Caller.Tenant, JoinCode.Normal(code), cancel) is not { } id) return unknown;
         if (await SeminarLook.Whole(ports.Grains, visit.Caller.Tenant, id) is not { Code: { } now } view || now.Value != JoinCode.Normal(code) || now.ExpiresAt <= look.Now) return unknown;
         var title = await new SeminarLook(look, ports.Grains, id, SeminarScreen.Everybody, Actor.Anonymous).Title(view.Event);
-        return new JoinModel(code, title, GlobalId.Of(visit.Caller.Tenant, "Seminar", id.Value), view.Settings.Identity == Identity.Named);
+        return new JoinModel(code, title, id.Value, view.Settings.Identity == Identity.Named);
     }
 
     public async Task<Outcome> Act(Visit visit, Guid operation, string seminar, SeminarAct act, CancellationToken cancel)
     {
-        if (KeyOf(visit, seminar) is not { } id) return Outcome.Refused(SeminarRefusals.Unknown);
+        if (SeminarAddress.Read(seminar, visit.Caller.Tenant) is not { } id) return Outcome.Refused(SeminarRefusals.Unknown);
         try
         {
             var actor = await participants.In(visit.Caller, id, cancel);
@@ -118,7 +184,4 @@ public sealed class GatewaySeminars(PagePorts ports, Participants participants, 
     }
 
     private static DateTimeOffset Hour(DateTimeOffset now) => new(now.Year, now.Month, now.Day, now.Hour, 0, 0, now.Offset);
-
-    private static SeminarId? KeyOf(Visit visit, string seminar) =>
-        GlobalId.KeyOf(seminar, visit.Caller.Tenant, "Seminar") is { } key ? new SeminarId(key) : null;
 }

@@ -7,6 +7,7 @@ using Civic.Domain.DemocracyDays;
 using Civic.Domain.DemocracyDays.Events;
 using Civic.Domain.Districts;
 using Civic.Domain.Meetings;
+using Civic.Domain.Seminars;
 
 namespace Civic.Web.Pages.Models;
 
@@ -44,8 +45,10 @@ internal static class StartModels
     {
         if ((await look.All(Rooms.DemocracyDays)).Select(row => row.State).OfType<Opened>().MaxBy(days => days.Year) is not { } days) return null;
         var rows = await look.All(Rooms.Events, days.Year.ToString(CultureInfo.InvariantCulture));
+        var seminars = (await look.All(Rooms.Seminars)).Where(row => row.State is Seminar).ToLookup(row => ((Seminar)row.State).Event.Value, row => row.Id);
         return new ProgrammeModel(
-            days.Year, days.Week.From, days.Week.To, [.. rows.Select(row => Event(look, districts, row.State)).OfType<EventModel>()]);
+            days.Year, days.Week.From, days.Week.To,
+            [.. rows.Select(row => Event(look, districts, row.State) is { } item ? item with { Seminar = seminars[row.Id].FirstOrDefault() } : null).OfType<EventModel>()]);
     }
 
     private static EventModel? Event(Look look, List<Defined> districts, ProgrammeState state)

@@ -13,6 +13,19 @@ public interface ISeminarPages
     /// <summary>The seminar as a screen shows it. For the moderator's and the projector's screen null unless the caller leads.</summary>
     Task<SeminarModel?> Seminar(Visit visit, string seminar, SeminarScreen screen, QuestionsOrder order, CancellationToken cancel);
 
+    /// <summary>All seminars; events that may become one only for who leads.</summary>
+    Task<SeminarsModel?> All(Visit visit, CancellationToken cancel);
+
+    /// <summary>The seminar as everybody saw it at a moment of it; null also when it has not begun.</summary>
+    /// <param name="seconds">Of the recording where there is one, else since it went live.</param>
+    Task<SeminarModel?> Then(Visit visit, string seminar, double seconds, QuestionsOrder order, CancellationToken cancel);
+
+    /// <summary>What was on when, in seconds as of <see cref="Then"/>; empty before it has begun.</summary>
+    Task<ImmutableArray<ChapterCard>> Chapters(Visit visit, string seminar, CancellationToken cancel);
+
+    /// <summary>The last words of a seminar's captions; null when there is no such seminar or language.</summary>
+    Task<CaptionsCard?> Captions(Visit visit, string seminar, string language, CancellationToken cancel);
+
     /// <summary>What a join code leads to, good or not; asked within the budget of tries.</summary>
     Task<JoinModel> Way(Visit visit, string code, CancellationToken cancel);
 

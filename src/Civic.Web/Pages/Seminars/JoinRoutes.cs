@@ -7,6 +7,7 @@ using Civic.Gateway.Access;
 using Civic.Gateway.Access.Devices;
 using Civic.Gateway.Access.Limits;
 using Civic.Gateway.Access.Pages;
+using Civic.Gateway.Seminars;
 using Civic.Web.Pages.Errors;
 using Civic.Web.Rendering;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -33,12 +34,12 @@ internal static class JoinRoutes
     {
         var visit = Visits.Of(context);
         var form = await Posted.Read(context);
-        var key = id is null ? null : GlobalId.KeyOf(id, visit.Caller.Tenant, "Seminar");
-        if (id is not null && key is null) return await ErrorAnswer.For(context, ErrorKind.NotFound);
-        var joining = await Ask(context, desk, form, key is null ? null : new SeminarId(key), cookie);
+        var named = id is null ? null : SeminarAddress.Read(id, visit.Caller.Tenant);
+        if (id is not null && named is null) return await ErrorAnswer.For(context, ErrorKind.NotFound);
+        var joining = await Ask(context, desk, form, named, cookie);
         if (joining.Outcome.Kind != OutcomeKind.Stored || joining.Seminar is not { } seminar) return await Again(context, id, source, form, joining.Outcome);
         if (joining.Device is { } device) DeviceCookie.Give(context, visit.Caller.Tenant, device);
-        var page = SeminarRoutes.AddressOf(visit, GlobalId.Of(visit.Caller.Tenant, "Seminar", seminar.Value));
+        var page = SeminarRoutes.AddressOf(visit, seminar.Value);
         return Results.LocalRedirect(FormattableString.Invariant($"{page}?saved=join&after={joining.Outcome.Position}"));
     }
 

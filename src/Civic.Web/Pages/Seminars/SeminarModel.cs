@@ -23,7 +23,7 @@ public enum SeminarScreen
 }
 
 /// <summary>A seminar as one of the screens shows it. What is not for the viewer is not in it.</summary>
-/// <param name="Id">The global id.</param>
+/// <param name="Id">The seminar's short name, as its addresses have it.</param>
 /// <param name="View">As the seminar's own visibility says.</param>
 /// <param name="Present">How many take part now.</param>
 /// <param name="Polls">Those that are on, for a participant; all, for who leads.</param>
@@ -42,6 +42,15 @@ public sealed record SeminarModel(
     DateTimeOffset Now,
     ImmutableArray<LiveModel> Live)
 {
+    /// <summary>Which earlier moment it shows; null for now.</summary>
+    public ThenCard? Then { get; init; }
+
+    /// <summary>What was on when, once it is over.</summary>
+    public ImmutableArray<ChapterCard> Chapters { get; init; } = [];
+
+    /// <summary>The captions that the visitor reads along; null for none.</summary>
+    public CaptionsCard? Captions { get; init; }
+
     /// <summary>The item of the run sheet that is on.</summary>
     public RunSheetItem? Item => View.RunSheet.FirstOrDefault(item => item.Key == View.Current);
 
@@ -107,9 +116,25 @@ public sealed record SpeakerCard(string Person, int Number, string Label, string
 /// <summary>Who has the floor.</summary>
 public sealed record FloorCard(string Person, string Label, string? Group, bool PointOfOrder, DateTimeOffset EndsAt, bool Mine);
 
+/// <summary>An earlier moment of a seminar.</summary>
+/// <param name="Seconds">As of the recording, else since it went live; at most where it ended.</param>
+/// <param name="Recording">Where the recording can be seen from this moment on; null without one.</param>
+public sealed record ThenCard(double Seconds, string? Recording);
+
+/// <summary>Something that was on from a moment on.</summary>
+public sealed record ChapterCard(double Seconds, Civic.Gateway.Seminars.Replay.ChapterKind Kind, string Text);
+
+/// <summary>Captions in one language.</summary>
+/// <param name="Topic">Where the next ones are told.</param>
+/// <param name="Last">The last ones.</param>
+public sealed record CaptionsCard(string Language, string Topic, ImmutableArray<CaptionCard> Last);
+
+/// <param name="From">Milliseconds since the seminar went live.</param>
+public sealed record CaptionCard(int From, string Text);
+
 /// <summary>The way into seminars.</summary>
 /// <param name="Code">As it was typed or scanned; empty before.</param>
 /// <param name="Title">The seminar behind the code; null while it is not known.</param>
-/// <param name="Seminar">Its global id; null while it is not known.</param>
+/// <param name="Seminar">Its short name; null while it is not known.</param>
 /// <param name="Names">Whether one may give a name.</param>
 public sealed record JoinModel(string Code, Words? Title, string? Seminar, bool Names);

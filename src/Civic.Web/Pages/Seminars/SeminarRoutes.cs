@@ -1,4 +1,5 @@
 using Civic.Contracts;
+using Civic.Domain.Seminars;
 using Civic.Domain.Seminars.Questions;
 using Civic.Gateway.Access;
 using Civic.Web.Pages.Errors;
@@ -12,7 +13,9 @@ internal static class SeminarRoutes
     public static void Map(IEndpointRouteBuilder pages)
     {
         pages.MapGet("/seminars/{id}", (HttpContext context, string id, ISeminarPages source) =>
-            Show(context, id, source, new Echo(null, null, null, [], context.Request.Query["saved"]), StatusCodes.Status200OK));
+            context.Request.Query.ContainsKey("t")
+                ? Then(context, id, source)
+                : Show(context, id, source, new Echo(null, null, null, [], context.Request.Query["saved"]), StatusCodes.Status200OK));
         pages.MapGet("/seminars/{id}/parts", (HttpContext context, string id, SeminarPartsKept kept) => kept.Answer(context, id));
         pages.MapGet("/seminars/{id}/projector", Projector);
         Form(pages, "ask", "text", form => new Ask(form.One("text")));
@@ -46,12 +49,24 @@ internal static class SeminarRoutes
 
     internal static async Task<IResult> Show(HttpContext context, string id, ISeminarPages source, Echo echo, int status, Posted? form = null)
     {
-        var order = context.Request.Query["order"] == "newest" ? QuestionsOrder.Newest : QuestionsOrder.Votes;
-        var model = await source.Seminar(Visits.Of(context), id, SeminarScreen.Participant, order, context.RequestAborted);
+        var (visit, cancel) = (Visits.Of(context), context.RequestAborted);
+        var model = await source.Seminar(visit, id, SeminarScreen.Participant, OrderOf(context), cancel);
         if (model is null) return await ErrorAnswer.For(context, ErrorKind.NotFound);
+        if (model.View.Phase >= SeminarPhase.Ended) model = model with { Chapters = await source.Chapters(visit, id, cancel) };
+        else if (context.Request.Query["captions"] is [{ Length: > 0 } language] && await source.Captions(visit, id, language, cancel) is { } captions)
+            model = model with { Captions = captions, Live = model.Live.Add(new LiveModel(captions.Topic, null)) };
         return await PageAnswer.Page<ParticipantPage, SeminarModel>(
             context, form?.Name == "answer" ? Refilled(model, form) : model, echo, status, $"/seminars/{id}");
     }
+
+    private static QuestionsOrder OrderOf(HttpContext context) => context.Request.Query["order"] == "newest" ? QuestionsOrder.Newest : QuestionsOrder.Votes;
+
+    // An unreadable time, or one of a seminar that has not begun: the page as it is now says more than an error.
+    private static async Task<IResult> Then(HttpContext context, string id, ISeminarPages source) =>
+        ReplayTime.Read(context.Request.Query["t"]) is { } seconds
+        && await source.Then(Visits.Of(context), id, seconds, OrderOf(context), context.RequestAborted) is { } model
+            ? await PageAnswer.Page<ReplayPage, SeminarModel>(context, model, path: $"/seminars/{id}")
+            : Results.LocalRedirect(AddressOf(Visits.Of(context), id));
 
     // A refused answer comes back as it was filled in.
     private static SeminarModel Refilled(SeminarModel model, Posted form)
