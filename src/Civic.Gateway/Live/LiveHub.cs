@@ -1,10 +1,14 @@
 using Civic.Contracts;
 using Civic.Domain.Contests.Voting;
 using Civic.Domain.Kernel;
+using Civic.Domain.Seminars.Questions;
+using Civic.Domain.Seminars.Reactions;
 using Civic.Gateway.Access;
+using Civic.Gateway.Access.Devices;
 using Civic.Gateway.Access.Tenants;
 using Civic.Gateway.Access.Tokens;
 using Civic.Gateway.Graph;
+using Civic.Gateway.Seminars.Reactions;
 using Microsoft.AspNetCore.SignalR;
 
 namespace Civic.Gateway.Live;
@@ -14,7 +18,8 @@ namespace Civic.Gateway.Live;
 /// <c>rejoin</c> when too much was missed, and <c>signedOut</c> before it closes a socket whose sign-in has ended.
 /// </summary>
 /// <remarks>Made anew for every call, so its constructor does nothing.</remarks>
-public sealed class LiveHub(TopicFeeds feeds, Turnstile turnstile, Commands commands, BearerTokens tokens, TenantDirectory tenants) : Hub
+public sealed class LiveHub(TopicFeeds feeds, Turnstile turnstile, Commands commands, BearerTokens tokens, TenantDirectory tenants, ReactionDesk reactions,
+    Participants? participants = null) : Hub
 {
     /// <summary>Follows a topic: answers a snapshot, or the facts after <paramref name="last"/>; batches follow on top of <c>number</c>.</summary>
     [AdmitsEveryone]
@@ -64,6 +69,23 @@ public sealed class LiveHub(TopicFeeds feeds, Turnstile turnstile, Commands comm
             new Sender(caller.Tenant, operation, caller.Actor), new VotingId(key), new CastVote([.. entries])));
     }
 
+    /// <summary>
+    /// Applauds, holds up a hand and the like, in a seminar that the caller takes part in: answers <c>{outcome, code, position}</c> when it is counted.
+    /// Never sent on as a message: everybody gets numbers, in the topic's figures.
+    /// </summary>
+    [AdmitsEveryone]
+    public async Task<VoteAnswer> React(HubReaction reaction)
+    {
+        if (reaction?.Seminar is null || reaction.Reaction is null) throw LiveException.BadArguments;
+        var caller = Connection.Caller;
+        if (GlobalId.KeyOf(reaction.Seminar, caller.Tenant, "Seminar") is not { } key) return new VoteAnswer(Outcome.Refused(ReactionsRefusals.SeminarUnknown));
+        if (!Enum.TryParse<Reaction>(reaction.Reaction, ignoreCase: true, out var kind)) return new VoteAnswer(Outcome.Refused(ReactionsRefusals.Unknown));
+        var actor = participants is null ? caller.Actor : await participants.In(caller, new SeminarId(key), Context.ConnectionAborted);
+        return new VoteAnswer(actor.Has(Roles.Participant)
+            ? await reactions.Take(caller.Tenant, new SeminarId(key), actor.Id, kind)
+            : Outcome.Refused(QuestionsRefusals.NotJoined));
+    }
+
     private static readonly Outcome SignInNeeded = Outcome.Refused(new Refusal(AccessRefusals.SignInNeeded.Code));
 
     private ValueTask<Caller?> Voter(string? token) => token is null ? ValueTask.FromResult<Caller?>(Connection.Caller) : Bearer(token);
@@ -79,6 +101,11 @@ public sealed class LiveHub(TopicFeeds feeds, Turnstile turnstile, Commands comm
 
     private LiveConnection Connection => Context.Features.Get<LiveConnection>()!;
 }
+
+/// <summary>What <c>React</c> takes.</summary>
+/// <param name="Seminar">Its global id.</param>
+/// <param name="Reaction"><c>APPLAUSE</c>, <c>HAND</c>, <c>AGREE</c> or <c>WONDER</c>.</param>
+public sealed record HubReaction(string Seminar, string Reaction);
 
 /// <summary>What <c>CastVote</c> takes.</summary>
 /// <param name="OperationId">A UUID made by the client.</param>

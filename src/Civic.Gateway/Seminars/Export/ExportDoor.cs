@@ -87,10 +87,7 @@ public static class ExportDoor
             return null;
         }
 
-        // As programs name a seminar, or as it stands in the pages' addresses.
-        var id = (string)http.GetRouteValue("seminar")!;
-        var key = GlobalId.KeyOf(id, caller.Tenant, SeminarTypes.Type) ?? id;
-        var past = Slug.IsFit(key) ? await Read(http).Read(caller.Tenant, new SeminarId(key), http.RequestAborted) : null;
+        var past = SeminarAddress.Read((string)http.GetRouteValue("seminar")!, caller.Tenant) is { } id ? await Read(http).Read(caller.Tenant, id, http.RequestAborted) : null;
         if (past is null) await RefusalAnswer.Write(http, AccessRefusals.NotFound);
         return past;
     }
