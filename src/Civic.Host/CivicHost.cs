@@ -6,6 +6,8 @@ using Civic.Gateway.Seminars;
 using Civic.Gateway.Access.Tenants;
 using Civic.Gateway.Graph;
 using Civic.Gateway.Live;
+using Civic.Gateway.Seminars.Attendance;
+using Civic.Gateway.Seminars.Export;
 using Civic.Gateway.Seminars.Replay;
 using Civic.Grains.Hosting;
 using Civic.Grains.Live;
@@ -70,8 +72,9 @@ public static class CivicHost
         services.AddSingleton<ITenants, RowTenants>();
         services.AddCivicAccess(builder.Configuration, builder.Environment, PrivatePostgresOptions.From(builder.Configuration).Folder);
         services.AddSingleton<ISeminarEntrance, SeminarEntrance>();
-        services.AddCivicGraph().AddCivicReplay();
+        services.AddCivicGraph().AddCivicReplay().AddCivicExport();
         services.AddLive();
+        services.AddSingleton<PresenceReports>().AddHostedService(all => all.GetRequiredService<PresenceReports>());
         services.AddCivicPages();
         services.AddGatewayPages();
     }

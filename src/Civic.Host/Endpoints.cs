@@ -2,6 +2,7 @@ using Civic.Gateway.Access;
 using Civic.Gateway.Graph;
 using Civic.Gateway.Live;
 using Civic.Gateway.Seminars.Captions;
+using Civic.Gateway.Seminars.Export;
 using Civic.Gateway.Seminars.Replay;
 using Civic.Storage;
 using Civic.Web.Pages;
@@ -22,6 +23,7 @@ internal static class Endpoints
         app.MapCivicGraph();
         app.MapCivicCaptions();
         app.MapCivicReplay();
+        app.MapCivicExport();
         app.MapLive();
         app.MapCivicPages();
     }

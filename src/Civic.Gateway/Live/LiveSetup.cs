@@ -5,6 +5,7 @@ using Civic.Gateway.Contests;
 using Civic.Gateway.Contests.Voting;
 using Civic.Gateway.DemocracyDays.Events;
 using Civic.Gateway.Seminars;
+using Civic.Gateway.Seminars.Reactions;
 using Civic.Gateway.Seminars.Captions;
 using Civic.Gateway.Live.Sockets;
 using Microsoft.AspNetCore.Builder;
@@ -39,6 +40,7 @@ public static class LiveSetup
             provider.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(TopicFeeds).Namespace!)));
         services.AddSingleton<TopicFeeds>();
         services.TryAddSingleton<Participation>();
+        services.TryAddSingleton<ReactionDesk>();
         services.AddOptions<LiveOptions>().BindConfiguration("Civic:Live");
         services.AddSingleton(provider =>
         {
