@@ -11,14 +11,15 @@ public sealed class Changes(IScene scene)
 
     public int Count => made.Count;
 
-    /// <summary>The number of the topic's last fact before the first change.</summary>
-    public long First { get; init; } = 1;
-
     /// <summary>When each number was acknowledged; a moment after its commit. By <see cref="Spectators.Now"/>.</summary>
-    public IEnumerable<KeyValuePair<long, long>> Acknowledged => Numbered(one => one.Acknowledged);
+    /// <param name="numbers">As of <see cref="Stage.NumbersAsync"/>.</param>
+    public IEnumerable<KeyValuePair<long, long>> Acknowledged(IReadOnlyDictionary<long, long> numbers) =>
+        made.Select(one => KeyValuePair.Create(numbers[one.Position], one.Acknowledged));
 
     /// <summary>When each was asked for: no later than its commit, whatever the answer took.</summary>
-    public IEnumerable<KeyValuePair<long, long>> Asked => Numbered(one => one.Asked);
+    /// <inheritdoc cref="Acknowledged"/>
+    public IEnumerable<KeyValuePair<long, long>> Asked(IReadOnlyDictionary<long, long> numbers) =>
+        made.Select(one => KeyValuePair.Create(numbers[one.Position], one.Asked));
 
     /// <summary>One change after the other, evenly, each without waiting for the one before.</summary>
     public async Task RunAsync(double perSecond, TimeSpan length, CancellationToken cancellation = default)
@@ -41,7 +42,4 @@ public sealed class Changes(IScene scene)
         var position = await scene.ChangeAsync();
         made.Add((position, asked, Spectators.Now));
     }
-
-    private IEnumerable<KeyValuePair<long, long>> Numbered(Func<(long Position, long Asked, long Acknowledged), long> at) =>
-        made.OrderBy(one => one.Position).Select((one, i) => KeyValuePair.Create(First + i + 1, at(one)));
 }

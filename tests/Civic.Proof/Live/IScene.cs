@@ -11,11 +11,14 @@ public interface IScene : IAsyncDisposable
     /// <summary>The figures that may only grow, as of <see cref="Crowd.Plan.Counted"/>.</summary>
     string Counted { get; }
 
+    /// <summary>Which rows of the journal the topic tells, as a condition on <c>stream</c>.</summary>
+    string Streams { get; }
+
     /// <summary>Lets so many more in, and gives what each of them shows when it connects; nothing where visitors need no admission.</summary>
     Task<IReadOnlyList<string>> AdmitAsync(int count);
 
     /// <summary>Makes the next change; returns after its commit.</summary>
-    /// <returns>Its global position. The topic's facts are numbered in this order.</returns>
+    /// <returns>Its global position.</returns>
     /// <exception cref="InvalidOperationException">It was refused, or there are no more.</exception>
     Task<long> ChangeAsync();
 

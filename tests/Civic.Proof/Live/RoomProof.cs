@@ -33,7 +33,7 @@ public sealed class RoomProof : IProof
         var idle = ProcStat.Private(stage.Host.Id);
         await stage.MarkAsync(crowd);
         await crowd.ForgetAsync();
-        var changes = new Changes(stage.Scene) { First = stage.Start.Number };
+        var changes = new Changes(stage.Scene);
         var (from, host, own) = (Spectators.Now, ProcStat.Seconds(stage.Host.Id), ProcStat.Seconds(crowd.Id));
         using var watching = new CancellationTokenSource();
         var peak = PeakAsync(stage.Host.Id, watching.Token);
@@ -42,7 +42,8 @@ public sealed class RoomProof : IProof
         await watching.CancelAsync();
         var highest = await peak;
         var standing = await crowd.StandAsync();
-        var (lags, asked) = (await crowd.LagsAsync(changes.Acknowledged, from), await crowd.LagsAsync(changes.Asked, from));
+        var numbers = await stage.NumbersAsync();
+        var (lags, asked) = (await crowd.LagsAsync(changes.Acknowledged(numbers), from), await crowd.LagsAsync(changes.Asked(numbers), from));
         host = (ProcStat.Seconds(stage.Host.Id) - host) / seconds;
         own = (ProcStat.Seconds(crowd.Id) - own) / seconds;
         var (before, after) = ((idle - empty) / 1024.0 / (clients - first), (ProcStat.Private(stage.Host.Id) - empty) / 1024.0 / (clients - first));

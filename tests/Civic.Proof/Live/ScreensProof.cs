@@ -18,7 +18,7 @@ public sealed class ScreensProof : IProof
         await using var stage = await Stage.WithVotingAsync(run, (int)((seconds + warming.TotalSeconds) * rate) + 100, cancellation);
         await using var crowd = await stage.CrowdAsync();
         await crowd.GatherAsync(clients, TimeSpan.FromMinutes(1));
-        var changes = new Changes(stage.Scene) { First = stage.Start.Number };
+        var changes = new Changes(stage.Scene);
         await changes.RunAsync(rate, warming, cancellation);
         await crowd.ReachAsync(stage.Start.Number + changes.Count, TimeSpan.FromSeconds(10));
         await crowd.ForgetAsync();
@@ -29,7 +29,8 @@ public sealed class ScreensProof : IProof
         own = (ProcStat.Seconds(crowd.Id) - own) / elapsed;
         var agrees = await stage.AgreesAsync(crowd, clients, TimeSpan.FromSeconds(quick ? 60 : 10));
         var counts = (await crowd.StandAsync()).Counts;
-        var (lags, asked) = (await crowd.LagsAsync(changes.Acknowledged, from), await crowd.LagsAsync(changes.Asked, from));
+        var numbers = await stage.NumbersAsync();
+        var (lags, asked) = (await crowd.LagsAsync(changes.Acknowledged(numbers), from), await crowd.LagsAsync(changes.Asked(numbers), from));
         var updates = counts.Batches / elapsed / clients;
         run.Say(string.Create(CultureInfo.InvariantCulture,
             $"{clients} screens, {(changes.Count - before) / elapsed:0} votes/s for {elapsed:0} s: commit to the last screen p50 {lags.LastMedian:0} ms, p99 {lags.LastP99:0} ms; to each screen p50 {lags.P50:0} ms, p99 {lags.P99:0} ms; from the command's sending to the last screen p99 {asked.LastP99:0} ms; {updates:0.0} updates/s a screen; host {host:0.00} processors, crowd {own:0.00}; gaps {counts.Gaps}, backwards {counts.Backwards}; states equal the server's: {agrees}"));

@@ -31,8 +31,7 @@ public sealed class SeminarScene : IScene
 
     public string Counted => "polls.0.answered questions.open peak";
 
-    /// <summary>The poll that everybody answers.</summary>
-    public string Poll => poll;
+    public string Streams => "stream in ('seminar/sal', 'attendance/sal', 'questions/sal', 'speakers/sal', 'reactions/sal') or stream like 'poll/sal/%'";
 
     /// <summary>The seminar that it is.</summary>
     public OpenSeminar Seminar => seminar;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Civic.Proof.Clients;
 using Civic.Proof.Crowd;
 using Civic.Proof.Processes;
@@ -8,6 +9,7 @@ namespace Civic.Proof.Live;
 /// <summary>A host on a database of its own with one scene open: where the proofs of the live feed take place.</summary>
 public sealed class Stage : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly OwnPostgres postgres;
     private readonly ProofRun run;
 
@@ -57,15 +59,26 @@ public sealed class Stage : IAsyncDisposable
         await crowd.GatherAsync(count, patience);
     }
 
-    /// <summary>When all have come to where the topic stands: from here on changes are numbered and facts compared.</summary>
+    /// <summary>When all have come to where the topic stands: from here on facts are compared.</summary>
     /// <exception cref="InvalidOperationException">Somebody did not come.</exception>
     public async Task MarkAsync(params Spectators[] crowds)
     {
-        Start = await ServerState.AskAsync(Hub, Scene.Topic, 0);
-        foreach (var crowd in crowds)
-            if (await crowd.ReachAsync(Start.Number, TimeSpan.FromSeconds(30)) is null || !await crowd.MarkAsync(Start.Number))
-                throw new InvalidOperationException($"Not all came to {Start.Number}: {Spectators.Describe(await crowd.StandAsync())}");
+        var clock = Stopwatch.StartNew();
+        do
+        {
+            // The seminar itself notes now and then how many are there: then they are all asked again.
+            Start = await ServerState.AskAsync(Hub, Scene.Topic, 0);
+            var all = true;
+            foreach (var crowd in crowds) all &= await crowd.ReachAsync(Start.Number, Patience) is not null && await crowd.MarkAsync(Start.Number);
+            if (all) return;
+        }
+        while (clock.Elapsed < Patience);
+        throw new InvalidOperationException($"Not all came to {Start.Number}: {Spectators.Describe(await crowds[0].StandAsync())}");
     }
+
+    /// <summary>The number of each fact of the topic, by its position in the journal.</summary>
+    public Task<Dictionary<long, long>> NumbersAsync() =>
+        postgres.PairsAsync($"select position, row_number() over (order by position) from event where tenant = '{Scene.Tenant}' and ({Scene.Streams})");
 
     /// <summary>How many rows a statement finds in the host's database.</summary>
     public async Task<long> CountAsync(string sql) => (long)(await postgres.ScalarAsync(sql))!;
@@ -73,11 +86,23 @@ public sealed class Stage : IAsyncDisposable
     /// <summary>Whether everybody is in the server's state; says what is not.</summary>
     public async Task<bool> AgreesAsync(Spectators crowd, int clients, TimeSpan patience)
     {
-        var server = await ServerState.AskAsync(Hub, Scene.Topic, Start.Number);
-        var standing = await crowd.ReachAsync(server.Number, patience) ?? await crowd.StandAsync();
-        var right = standing.States.Where(server.Is).Sum(held => held.Clients);
-        if (right != clients || standing.Highest > server.Number) run.Say($"{right} of {clients} clients are in the server's state {server}: {Spectators.Describe(standing)}");
-        return right == clients && standing.Highest == server.Number;
+        var clock = Stopwatch.StartNew();
+        while (true)
+        {
+            var server = await ServerState.AskAsync(Hub, Scene.Topic, Start.Number);
+            var standing = await crowd.ReachAsync(server.Number, patience - clock.Elapsed) ?? await crowd.StandAsync();
+            var right = standing.States.Where(server.Is).Sum(held => held.Clients);
+            if (right == clients && standing.Highest == server.Number) return true;
+            // Perhaps something has happened since it was asked; the crowd is another process and can only be asked again.
+            if (clock.Elapsed < patience)
+            {
+                await Task.Delay(100);
+                continue;
+            }
+
+            run.Say($"{right} of {clients} clients are in the server's state {server}: {Spectators.Describe(standing)}");
+            return false;
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -24,12 +24,12 @@ public sealed class StalledProof : IProof
         await using var crowd = await stage.CrowdAsync(plan => plan with { Small = stalled });
         await stage.GatherAsync(crowd, clients, TimeSpan.FromMinutes(1));
         await stage.MarkAsync(crowd);
-        var changes = new Changes(stage.Scene) { First = stage.Start.Number };
+        var changes = new Changes(stage.Scene);
         await changes.RunAsync(ASecond, TimeSpan.FromSeconds(quick ? 1 : 10), cancellation);
-        var usual = await MeasuredAsync(crowd, changes, before, cancellation);
+        var usual = await MeasuredAsync(stage, crowd, changes, before, cancellation);
         var (private0, resident0) = (ProcStat.Private(stage.Host.Id), ProcStat.Memory(stage.Host.Id));
         await crowd.StallAsync(stalled);
-        var meanwhile = await MeasuredAsync(crowd, changes, seconds, cancellation);
+        var meanwhile = await MeasuredAsync(stage, crowd, changes, seconds, cancellation);
         var grown = (ProcStat.Private(stage.Host.Id) - private0) / 1048576.0;
         var open = Sockets(stage.Host.Id);
         await crowd.ResumeAsync();
@@ -43,13 +43,13 @@ public sealed class StalledProof : IProof
         return agrees && counts is { Gaps: 0, Backwards: 0 } && (quick || (meanwhile.P99 <= 1.5 * usual.P99 && grown <= 100));
     }
 
-    private static async Task<Lags> MeasuredAsync(Spectators crowd, Changes changes, int seconds, CancellationToken cancellation)
+    private static async Task<Lags> MeasuredAsync(Stage stage, Spectators crowd, Changes changes, int seconds, CancellationToken cancellation)
     {
         await crowd.ForgetAsync();
         var from = Spectators.Now;
         await changes.RunAsync(ASecond, TimeSpan.FromSeconds(seconds), cancellation);
         await Task.Delay(TimeSpan.FromSeconds(1), cancellation);
-        return await crowd.LagsAsync(changes.Acknowledged, from);
+        return await crowd.LagsAsync(changes.Acknowledged(await stage.NumbersAsync()), from);
     }
 
     private static int Sockets(int process) =>

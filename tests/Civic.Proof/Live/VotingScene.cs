@@ -22,6 +22,8 @@ public sealed class VotingScene : IScene
 
     public string Counted => "cast";
 
+    public string Streams => "stream like 'voting/%'";
+
     public static async Task<VotingScene> OpenAsync(HostProcess host, HttpClient http, string slug, int members)
     {
         var votings = await OpenVotings.MakeAsync(host, http, slug, members, 1);

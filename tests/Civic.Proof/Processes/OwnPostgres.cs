@@ -86,6 +86,18 @@ public sealed class OwnPostgres : IAsyncDisposable
         return await command.ExecuteScalarAsync();
     }
 
+    /// <summary>What a statement of two numbers a row finds, by the first of them.</summary>
+    public async Task<Dictionary<long, long>> PairsAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(Connection("postgres") + ";Pooling=false");
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await using var reader = await command.ExecuteReaderAsync();
+        var found = new Dictionary<long, long>();
+        while (await reader.ReadAsync()) found[reader.GetInt64(0)] = reader.GetInt64(1);
+        return found;
+    }
+
     /// <summary>kill -9 of the first process, then a start as soon as the old processes are gone.</summary>
     public async Task KillAndStartAsync(CancellationToken cancellation = default)
     {
