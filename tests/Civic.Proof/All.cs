@@ -31,6 +31,7 @@ public static class All
         new RestartsProof(),
         new StalledProof(),
         new LinesProof(),
+        new AnswersProof(),
     ];
 
     /// <summary>Runs a proof.</summary>

@@ -89,13 +89,14 @@ internal sealed class AccessDoor(
     /// <summary>The framework's own parts (antiforgery, the hub's connections) tell people apart by this; most requests meet none of them.</summary>
     private sealed class Principal(Caller caller) : IHttpAuthenticationFeature
     {
-        private ClaimsPrincipal? _user;
+        // One for all visitors: nobody adds to it, and thousands of sockets keep theirs.
+        private static readonly ClaimsPrincipal Visitor = new(new ClaimsIdentity());
+        private ClaimsPrincipal? _user = caller.IsSignedIn ? null : Visitor;
 
         public ClaimsPrincipal? User
         {
-            get => _user ??= new ClaimsPrincipal(caller.IsSignedIn
-                ? new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, $"{caller.Tenant}/{caller.Actor.Id}")], authenticationType: "Civic")
-                : new ClaimsIdentity());
+            get => _user ??= new ClaimsPrincipal(
+                new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, $"{caller.Tenant}/{caller.Actor.Id}")], authenticationType: "Civic"));
             set => _user = value;
         }
     }

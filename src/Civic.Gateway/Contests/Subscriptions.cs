@@ -33,7 +33,7 @@ public sealed class ContestTopic : TopicRoom<ContestAndEntries>
 
     protected override Audience AudienceOf(ContestAndEntries state, Actor viewer) => ContestVisibility.AudienceOf(viewer);
 
-    public override object? FactFor(Audience audience, StoredEvent stored) => stored.Event switch
+    protected override object? FactFor(ContestAndEntries state, Audience audience, StoredEvent stored) => stored.Event switch
     {
         ContestEvent e => ContestVisibility.Fact(e, audience),
         EntryEvent e when EntryVisibility.Fact(e, audience) is { } fact => new EntryNews(fact.Type, new EntryId(Streams.KeyOf(stored.Stream))),

@@ -56,6 +56,20 @@ internal static class Frames
         return LiveMessage.End(buffer);
     }
 
+    /// <summary><c>ended({topic, code})</c>: the topic is not told to this connection any more; the code says why.</summary>
+    internal static LiveMessage Ended(string topic, string code)
+    {
+        var buffer = LiveMessage.Begin(256);
+        using (var json = new Utf8JsonWriter(buffer, Plain))
+        {
+            StartCall(json, "ended", topic);
+            json.WriteString("code", code);
+            EndCall(json);
+        }
+
+        return LiveMessage.End(buffer);
+    }
+
     /// <summary><c>signedOut({})</c>: the sign-in ended; the socket is closed after it.</summary>
     internal static LiveMessage SignedOut { get; } =
         LiveMessage.Of("""{"type":1,"target":"signedOut","arguments":[{}]}"""u8);

@@ -24,11 +24,14 @@ public interface ITopicRoom
     /// <exception cref="InvalidOperationException">It cannot follow; the topic is quarantined.</exception>
     object Fold(object state, StoredEvent stored);
 
-    /// <summary>Whether after this event somebody may belong to another audience than before.</summary>
+    /// <summary>Whether after this event somebody may belong to another audience than before, or to none.</summary>
     bool MovesAudiences(StoredEvent stored);
 
     /// <summary>The one audience that a viewer belongs to.</summary>
     Audience AudienceOf(object state, Actor viewer);
+
+    /// <summary>Why somebody may not follow the topic as it stands; null when nothing hinders.</summary>
+    Refusal? Hindrance(object state, Actor viewer);
 
     /// <summary>What the event tells an audience; null when it is hidden from it.</summary>
     /// <param name="state">The state after it, or later: what has been taken from sight since is not told any more.</param>
@@ -88,11 +91,13 @@ public abstract class TopicRoom<TState> : ITopicRoom where TState : class
 
     protected abstract Audience AudienceOf(TState state, Actor viewer);
 
+    Refusal? ITopicRoom.Hindrance(object state, Actor viewer) => Hindrance((TState)state, viewer);
+
+    protected virtual Refusal? Hindrance(TState state, Actor viewer) => null;
+
     object? ITopicRoom.FactFor(object state, Audience audience, StoredEvent stored) => FactFor((TState)state, audience, stored);
 
-    protected virtual object? FactFor(TState state, Audience audience, StoredEvent stored) => FactFor(audience, stored);
-
-    public virtual object? FactFor(Audience audience, StoredEvent stored) => null;
+    protected abstract object? FactFor(TState state, Audience audience, StoredEvent stored);
 
     IEnumerable<SealedText> ITopicRoom.TextsIn(object state, StoredEvent stored) => TextsIn((TState)state, stored);
 

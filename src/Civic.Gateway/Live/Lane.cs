@@ -7,13 +7,15 @@ namespace Civic.Gateway.Live;
 /// <summary>One audience's side of a topic: its viewers and the last thousand facts that it may see. Guarded by the feed's gate.</summary>
 /// <param name="audience">Whose.</param>
 /// <param name="floor">Every visible fact after this number is here.</param>
-internal sealed class Lane(Audience audience, long floor)
+/// <param name="count">Makes the figures as they stand, as JSON; asked when somebody is to get them.</param>
+internal sealed class Lane(Audience audience, long floor, Func<Audience, byte[]> count)
 {
     /// <summary>How many facts are kept at least; what is older is read from the journal.</summary>
     internal const int Kept = 1000;
 
     private readonly List<TopicFact> _facts = [];
     private readonly Dictionary<long, LiveMessage> _messages = [];
+    private byte[]? _figures;
 
     internal Audience Audience { get; } = audience;
 
@@ -22,7 +24,7 @@ internal sealed class Lane(Audience audience, long floor)
     internal List<Viewer> Viewers { get; } = [];
 
     /// <summary>The figures as they stand, as JSON.</summary>
-    internal ReadOnlyMemory<byte> Figures { get; private set; }
+    internal ReadOnlyMemory<byte> Figures => _figures ??= count(Audience);
 
     internal void Add(TopicFact fact)
     {
@@ -40,9 +42,9 @@ internal sealed class Lane(Audience audience, long floor)
     }
 
     /// <summary>The topic has moved on: batches made before are no longer the newest.</summary>
-    internal void Move(ReadOnlyMemory<byte> figures)
+    internal void Move()
     {
-        Figures = figures;
+        _figures = null;
         _messages.Clear();
     }
 

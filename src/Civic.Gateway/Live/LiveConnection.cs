@@ -11,7 +11,6 @@ internal sealed class LiveConnection(HubConnectionContext context, Caller caller
     private const int MaxTopics = 32;
     private readonly Lock _gate = new();
     private readonly SocketConnection? _socket = context?.Features.Get<SocketConnection>();
-    private readonly SocketLine? _line = context?.Features.Get<SocketConnection>()?.Line;
     private readonly Dictionary<string, HubSeat> _seats = new(StringComparer.Ordinal);
     private SessionLease? _lease;
     private bool _closed;
@@ -20,7 +19,7 @@ internal sealed class LiveConnection(HubConnectionContext context, Caller caller
 
     internal TimeProvider Time { get; } = time;
 
-    internal ValueTask Write(LiveMessage message) => _line is { } line ? line.Send(message.Frame) : context.WriteAsync(message.Hub);
+    internal ValueTask Write(LiveMessage message) => _socket is { } socket ? socket.Line.Send(message.Frame) : context.WriteAsync(message.Hub);
 
     /// <summary>To be called every second, for the connections that have no transport of SignalR's to do so.</summary>
     internal void Beat() => _socket?.Beat();

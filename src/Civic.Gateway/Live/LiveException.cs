@@ -1,3 +1,5 @@
+using Civic.Domain.Kernel;
+
 namespace Civic.Gateway.Live;
 
 /// <summary>A refusal of the live feed: a stable code, and what to do next. Callers read <c>code: text</c>.</summary>
@@ -7,6 +9,9 @@ public sealed class LiveException(string code, string text) : Exception($"{code}
 
     /// <summary>Unknown, malformed and foreign topics answer alike.</summary>
     internal static LiveException NotFound => new("not-found", "There is no such topic here. Check its name: voting:<id>, contest:<slug> or event:<id>.");
+
+    /// <summary>The topic has ended for one viewer.</summary>
+    internal static LiveException Ended(Refusal refusal) => new(refusal.Code, "You cannot follow this topic any more.");
 
     internal static LiveException Unavailable => new("unavailable", "The journal cannot be asked now. Join again in a few seconds.");
 

@@ -1,25 +1,28 @@
 using Civic.Contracts;
 using Civic.Domain.Contests.Voting;
 using Civic.Domain.Kernel;
+using Civic.Domain.Seminars.Polls;
 using Civic.Domain.Seminars.Questions;
 using Civic.Domain.Seminars.Reactions;
 using Civic.Gateway.Access;
-using Civic.Gateway.Access.Devices;
 using Civic.Gateway.Access.Tenants;
 using Civic.Gateway.Access.Tokens;
 using Civic.Gateway.Graph;
+using Civic.Gateway.Seminars;
+using Civic.Gateway.Seminars.Polls;
+using Civic.Gateway.Seminars.Questions;
 using Civic.Gateway.Seminars.Reactions;
 using Microsoft.AspNetCore.SignalR;
 
 namespace Civic.Gateway.Live;
 
 /// <summary>
-/// The hub <c>/{tenant}/live</c>: a window on the live feed, and the shortest way for a vote. The server calls <c>batch</c> with news,
-/// <c>rejoin</c> when too much was missed, and <c>signedOut</c> before it closes a socket whose sign-in has ended.
+/// The hub <c>/{tenant}/live</c>: a window on the live feed, and the shortest way for a vote and for what thousands do at once. The server calls <c>batch</c> with news,
+/// <c>rejoin</c> when too much was missed, <c>ended</c> when a topic is not for the caller any more, and <c>signedOut</c> before it closes a socket whose sign-in has ended.
 /// </summary>
 /// <remarks>Made anew for every call, so its constructor does nothing.</remarks>
-public sealed class LiveHub(TopicFeeds feeds, Turnstile turnstile, Commands commands, BearerTokens tokens, TenantDirectory tenants, ReactionDesk reactions,
-    Participants? participants = null) : Hub
+public sealed class LiveHub(
+    TopicFeeds feeds, Turnstile turnstile, Commands commands, Participation participation, ReactionDesk reactions, BearerTokens tokens, TenantDirectory tenants) : Hub
 {
     /// <summary>Follows a topic: answers a snapshot, or the facts after <paramref name="last"/>; batches follow on top of <c>number</c>.</summary>
     [AdmitsEveryone]
@@ -57,33 +60,60 @@ public sealed class LiveHub(TopicFeeds feeds, Turnstile turnstile, Commands comm
     /// With a token the vote is that person's: one terminal in the meeting room serves members who each bring their own.
     /// </summary>
     [AdmitsEveryone]
-    public async Task<VoteAnswer> CastVote(HubVote vote)
+    public async Task<OutcomeAnswer> CastVote(HubVote vote)
     {
         if (vote?.Voting is null || vote.Entries is null) throw LiveException.BadArguments;
-        if (await Voter(vote.Token) is not { IsSignedIn: true } caller) return new VoteAnswer(SignInNeeded);
-        if (!Guid.TryParseExact(vote.OperationId, "D", out var operation)) return new VoteAnswer(Outcome.Refused(OperationRefusals.Malformed));
+        if (await Voter(vote.Token) is not { IsSignedIn: true } caller) return new OutcomeAnswer(SignInNeeded);
+        if (!Guid.TryParseExact(vote.OperationId, "D", out var operation)) return new OutcomeAnswer(Outcome.Refused(OperationRefusals.Malformed));
         // A foreign id and a missing one are answered alike, as in GraphQL.
-        if (GlobalId.KeyOf(vote.Voting, caller.Tenant, "Voting") is not { } key) return new VoteAnswer(Outcome.Refused(VotingRefusals.NotOpened));
+        if (GlobalId.KeyOf(vote.Voting, caller.Tenant, "Voting") is not { } key) return new OutcomeAnswer(Outcome.Refused(VotingRefusals.NotOpened));
         var entries = vote.Entries.Select(id => new EntryId(GlobalId.KeyOf(id ?? "", caller.Tenant, "Entry") ?? ""));
-        return new VoteAnswer(await commands.Send(
+        return new OutcomeAnswer(await commands.Send(
             new Sender(caller.Tenant, operation, caller.Actor), new VotingId(key), new CastVote([.. entries])));
     }
 
     /// <summary>
-    /// Applauds, holds up a hand and the like, in a seminar that the caller takes part in: answers <c>{outcome, code, position}</c> when it is counted.
+    /// Applauds, holds up a hand and the like, in a seminar that the caller has joined: answers <c>{outcome, code, position}</c> when it is counted.
     /// Never sent on as a message: everybody gets numbers, in the topic's figures.
     /// </summary>
     [AdmitsEveryone]
-    public async Task<VoteAnswer> React(HubReaction reaction)
+    public async Task<OutcomeAnswer> React(HubReaction reaction)
     {
         if (reaction?.Seminar is null || reaction.Reaction is null) throw LiveException.BadArguments;
         var caller = Connection.Caller;
-        if (GlobalId.KeyOf(reaction.Seminar, caller.Tenant, "Seminar") is not { } key) return new VoteAnswer(Outcome.Refused(ReactionsRefusals.SeminarUnknown));
-        if (!Enum.TryParse<Reaction>(reaction.Reaction, ignoreCase: true, out var kind)) return new VoteAnswer(Outcome.Refused(ReactionsRefusals.Unknown));
-        var actor = participants is null ? caller.Actor : await participants.In(caller, new SeminarId(key), Context.ConnectionAborted);
-        return new VoteAnswer(actor.Has(Roles.Participant)
-            ? await reactions.Take(caller.Tenant, new SeminarId(key), actor.Id, kind)
-            : Outcome.Refused(QuestionsRefusals.NotJoined));
+        if (GlobalId.KeyOf(reaction.Seminar, caller.Tenant, "Seminar") is not { } key) return new OutcomeAnswer(Outcome.Refused(ReactionsRefusals.SeminarUnknown));
+        if (!Enum.TryParse<Reaction>(reaction.Reaction, ignoreCase: true, out var kind)) return new OutcomeAnswer(Outcome.Refused(ReactionsRefusals.Unknown));
+        var id = new SeminarId(key);
+        return new OutcomeAnswer(await participation.Send(
+            caller, id, new Sender(caller.Tenant, Guid.Empty, caller.Actor), by => reactions.Take(caller.Tenant, id, by.Actor.Id, kind)));
+    }
+
+    /// <summary>
+    /// Answers a poll of a seminar that the caller has joined: answers <c>{outcome, code, position}</c> after the commit, with the same refusals as the
+    /// mutation. Idempotent by operation id.
+    /// </summary>
+    [AdmitsEveryone]
+    public async Task<OutcomeAnswer> AnswerPoll(HubPollAnswer answer)
+    {
+        if (answer?.Poll is null || answer.Words?.Contains(null!) == true) throw LiveException.BadArguments;
+        var caller = Connection.Caller;
+        if (!Guid.TryParseExact(answer.OperationId, "D", out var operation)) return new OutcomeAnswer(Outcome.Refused(OperationRefusals.Malformed));
+        if (GlobalId.KeyOf(answer.Poll, caller.Tenant, "Poll") is not { } key) return new OutcomeAnswer(Outcome.Refused(PollRefusals.Unknown));
+        var answers = new Answers(answer.Options, answer.Rating, answer.Number, answer.Words);
+        return new OutcomeAnswer(await participation.Send(
+            caller, Streams.SeminarOf(key), answers.Typed(new Sender(caller.Tenant, operation, caller.Actor)), by => commands.Send(by, new PollId(key), answers.Command)));
+    }
+
+    /// <summary>Upvotes a question of a seminar that the caller has joined. As of <see cref="AnswerPoll"/>.</summary>
+    [AdmitsEveryone]
+    public async Task<OutcomeAnswer> UpvoteQuestion(HubUpvote upvote)
+    {
+        if (upvote?.Question is null) throw LiveException.BadArguments;
+        var caller = Connection.Caller;
+        if (!Guid.TryParseExact(upvote.OperationId, "D", out var operation)) return new OutcomeAnswer(Outcome.Refused(OperationRefusals.Malformed));
+        if (QuestionBindings.Of(caller.Tenant, upvote.Question) is not { } question) return new OutcomeAnswer(Outcome.Refused(QuestionsRefusals.Unknown));
+        return new OutcomeAnswer(await participation.Send(
+            caller, question.Seminar, new Sender(caller.Tenant, operation, caller.Actor), by => commands.Send(by, question.Seminar, new UpvoteQuestion(question.Number))));
     }
 
     private static readonly Outcome SignInNeeded = Outcome.Refused(new Refusal(AccessRefusals.SignInNeeded.Code));
@@ -113,3 +143,16 @@ public sealed record HubReaction(string Seminar, string Reaction);
 /// <param name="Entries">Global ids of one to as many entries as there are prizes.</param>
 /// <param name="Token">An access token of the voter, when it is not who opened the connection.</param>
 public sealed record HubVote(string OperationId, string Voting, string[] Entries, string? Token = null);
+
+/// <summary>What <c>AnswerPoll</c> takes: what belongs to the poll's kind, and nothing else.</summary>
+/// <param name="OperationId">A UUID made by the client.</param>
+/// <param name="Poll">The poll's global id.</param>
+/// <param name="Options">Options by number; of a ranking all of them, best first.</param>
+/// <param name="Rating">A step of the scale.</param>
+/// <param name="Words">Words, or one text.</param>
+public sealed record HubPollAnswer(string OperationId, string Poll, int[]? Options = null, int? Rating = null, double? Number = null, string[]? Words = null);
+
+/// <summary>What <c>UpvoteQuestion</c> takes.</summary>
+/// <param name="OperationId">A UUID made by the client.</param>
+/// <param name="Question">The question's global id.</param>
+public sealed record HubUpvote(string OperationId, string Question);

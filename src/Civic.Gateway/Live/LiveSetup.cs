@@ -40,6 +40,7 @@ public static class LiveSetup
             provider.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(TopicFeeds).Namespace!)));
         services.AddSingleton<TopicFeeds>();
         services.TryAddSingleton<ReactionDesk>();
+        services.TryAddSingleton<Participation>();
         services.AddOptions<LiveOptions>().BindConfiguration("Civic:Live");
         services.AddSingleton(provider =>
         {

@@ -34,7 +34,7 @@ public sealed class JoinAnswer : PreparedAnswer
 }
 
 /// <summary>The answer to a command: <c>{outcome, code, position}</c>.</summary>
-public sealed class VoteAnswer(Outcome outcome) : PreparedAnswer
+public sealed class OutcomeAnswer(Outcome outcome) : PreparedAnswer
 {
     internal override void Write(IBufferWriter<byte> output)
     {

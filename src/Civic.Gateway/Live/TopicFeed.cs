@@ -16,6 +16,7 @@ internal sealed class TopicFeed
     private readonly Lock _gate = new();
     private readonly Lane?[] _lanes = new Lane?[Enum.GetValues<Audience>().Length];
     private readonly Dictionary<string, int> _versions = new(StringComparer.Ordinal);
+    private readonly List<Viewer> _ended = [];
     private object _state;
     private long _number;
     private long _position;
@@ -78,7 +79,7 @@ internal sealed class TopicFeed
                 Tell(stored);
             }
 
-            foreach (var lane in _lanes) lane?.Move(FiguresOf(lane.Audience));
+            foreach (var lane in _lanes) lane?.Move();
         }
     }
 
@@ -130,8 +131,10 @@ internal sealed class TopicFeed
     {
         lock (_gate)
         {
-            var viewers = ArrayPool<Viewer>.Shared.Rent(_viewers);
-            var count = 0;
+            var viewers = ArrayPool<Viewer>.Shared.Rent(_viewers + _ended.Count);
+            var count = _ended.Count;
+            _ended.CopyTo(viewers);
+            _ended.Clear();
             foreach (var lane in _lanes)
             {
                 if (lane is null) continue;
@@ -160,6 +163,7 @@ internal sealed class TopicFeed
         {
             if (Broken is { } why) throw why;
             if (_closed) return null;
+            if (Hindrance(viewer) is { } hindrance) throw hindrance;
             var lane = LaneOf(AudienceOf(viewer));
             var behind = last is { } known && known >= 0 && known <= _number ? _number - known : -1;
             var floor = older is { } read && read.Audience == lane.Audience ? Math.Max(last ?? 0, read.Upto) : last ?? 0;
@@ -196,6 +200,12 @@ internal sealed class TopicFeed
     {
         lock (_gate)
         {
+            if (viewer is { Ended: { } end, IsHeld: false })
+            {
+                viewer.Ended = null;
+                return Frames.Ended(NameFor(viewer), end.Code);
+            }
+
             if (viewer.Lane is not { } lane || viewer.IsHeld || (viewer.Number >= _number && !viewer.IsOwed)) return null;
             viewer.IsOwed = false;
             if (viewer.Number < lane.Floor)
@@ -215,7 +225,7 @@ internal sealed class TopicFeed
     {
         lock (_gate)
         {
-            if (Broken is { } why) throw why;
+            if ((Broken ?? viewer.Ended) is { } why) throw why;
             if (viewer.Lane is not { } lane || viewer.Number >= _number) return null;
             var missed = viewer.Number < lane.Floor;
             var from = missed ? _number : viewer.Number;
@@ -237,9 +247,7 @@ internal sealed class TopicFeed
     private Lane LaneOf(Audience audience)
     {
         if (_lanes[(int)audience] is { } lane) return lane;
-        lane = new Lane(audience, _number);
-        lane.Move(FiguresOf(audience));
-        return _lanes[(int)audience] = lane;
+        return _lanes[(int)audience] = new Lane(audience, _number, FiguresOf);
     }
 
     private void Seat(Viewer viewer, Lane lane)
@@ -260,6 +268,14 @@ internal sealed class TopicFeed
     {
         foreach (var viewer in _lanes.SelectMany(lane => lane?.Viewers ?? []).ToArray())
         {
+            if (Hindrance(viewer) is { } hindrance)
+            {
+                Unseat(viewer);
+                viewer.Ended = hindrance;
+                _ended.Add(viewer);
+                continue;
+            }
+
             var audience = AudienceOf(viewer);
             if (audience == viewer.Lane!.Audience) continue;
             viewer.Lane.Leave(viewer);
@@ -279,6 +295,8 @@ internal sealed class TopicFeed
     }
 
     private Audience AudienceOf(Viewer viewer) => viewer.IsScreen ? Audience.Projector : Room.AudienceOf(_state, viewer.Actor);
+
+    private LiveException? Hindrance(Viewer viewer) => Room.Hindrance(_state, viewer.Actor) is { } refusal ? LiveException.Ended(refusal) : null;
 
     private string NameOf(Audience audience) =>
         audience == Audience.Projector && Room.ScreenName is { } screen ? $"{screen}:{Room.IdOf(Tenant, Topic)}" : Name;

@@ -26,6 +26,9 @@ internal abstract class Viewer(Actor actor)
     /// <summary>The number is owed once more, though there is nothing new.</summary>
     internal bool IsOwed { get; set; }
 
+    /// <summary>Why the topic has ended for the viewer, until that is told; null while it has not.</summary>
+    internal LiveException? Ended { get; set; }
+
     /// <summary>There is news. Never blocks and never throws.</summary>
     internal abstract void Wake();
 }

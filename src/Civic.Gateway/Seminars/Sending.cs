@@ -1,8 +1,6 @@
 using Civic.Contracts;
-using Civic.Contracts.Seminars;
 using Civic.Domain.Kernel;
 using Civic.Domain.Seminars;
-using Civic.Domain.Seminars.Questions;
 using Civic.Gateway.Access;
 using Civic.Gateway.Graph;
 using Civic.GraphQL.Execution;
@@ -28,14 +26,7 @@ internal static class Sending
             (_, _) => Task.FromResult<SeminarNode?>(new SeminarNode(new SeminarId(key!))), SeminarRefusals.Unknown);
     }
 
-    /// <summary>Sends as a participant; who is none is refused here, so that strangers leave no trace and cost no writer anything.</summary>
-    internal static async Task<Outcome> AsParticipant(this Ask ask, SeminarId seminar, Sender by, Func<Sender, Task<Outcome>> send)
-    {
-        var viewer = await ask.ViewerIn(seminar);
-        if (viewer.Has(Roles.Participant)) return await send(by with { Actor = viewer });
-        if (viewer.Id == Actor.Anonymous.Id) return Outcome.Refused(QuestionsRefusals.NotJoined);
-        var seen = await SeminarReads.Grain<ISeminarGrain>(ask, seminar.Value).See(Actor.Process);
-        return Outcome.Refused(
-            seen is null ? SeminarRefusals.Unknown : seen.View.Banned!.ContainsKey(viewer.Id) ? SeminarRefusals.DeviceBanned : QuestionsRefusals.NotJoined);
-    }
+    /// <summary>Sends as a participant; who takes no part is refused.</summary>
+    internal static async Task<Outcome> AsParticipant(this Ask ask, SeminarId seminar, Sender by, Func<Sender, Task<Outcome>> send) =>
+        await Participation.Send(ask.Grains, await ask.ViewerIn(seminar), seminar, by, send);
 }

@@ -45,6 +45,12 @@ public sealed class SeminarTopic(Participants? participants = null) : TopicRoom<
     protected override Audience AudienceOf(SeminarRoom state, Actor viewer) =>
         SeminarVisibility.AudienceOf(viewer) == Audience.Moderator ? Audience.Moderator : Audience.Public;
 
+    public override bool MovesAudiences(StoredEvent stored) => stored.Event is DeviceBanned;
+
+    // What everybody may see a banned device may see too, but not as itself.
+    protected override Refusal? Hindrance(SeminarRoom state, Actor viewer) =>
+        state.Seminar is Seminar seminar && seminar.Banned.ContainsKey(viewer.Id) ? SeminarRefusals.DeviceBanned : null;
+
     protected override object? FactFor(SeminarRoom state, Audience audience, StoredEvent stored) => stored.Event switch
     {
         SeminarEvent e => SeminarVisibility.Fact(state.Seminar, e, audience),

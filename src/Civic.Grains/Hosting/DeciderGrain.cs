@@ -70,6 +70,7 @@ public abstract class DeciderGrain<TDecider, TState, TCommand, TEvent>(IPersiste
         (Tenant, Key) = Streams.Split(this.GetPrimaryKeyString());
         _log = Services.Logs.CreateLogger(GetType());
         await Reload();
+        LetGo();
     }
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => await _flushing;
@@ -276,6 +277,14 @@ public abstract class DeciderGrain<TDecider, TState, TCommand, TEvent>(IPersiste
         (_committed, _tentative, _onlyImports, _stale) = (read, read.State, read.Imported, false);
     }
 
+    // What is folded and stored is not kept beside the state: it would be the whole stream, once more.
+    private void LetGo()
+    {
+        var all = segments.State.All;
+        for (var i = 0; i < all.Count; i++)
+            if (all[i].Events.Count > 0) all[i] = all[i] with { Events = [] };
+    }
+
     private async Task WriteSegment()
     {
         if (_committed.SinceSegment.Count < SegmentSize) return;
@@ -285,6 +294,7 @@ public abstract class DeciderGrain<TDecider, TState, TCommand, TEvent>(IPersiste
             _committed.SinceSegment.Clear();
             segments.State.All.Add(new Segment(_committed.Version - events.Count + 1, _committed.Version, events));
             await segments.WriteStateAsync();
+            LetGo();
         }
         catch (Exception e)
         {

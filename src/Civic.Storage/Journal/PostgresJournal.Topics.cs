@@ -27,12 +27,15 @@ public sealed partial class PostgresJournal
         from (select unnest($1::text[]) as stream union all select stream from under where stream is not null) k
         """;
 
+    // What is known of each stream is made first and as a whole: then stream and version are two ends of one look at the index, with or without
+    // statistics. Joined in place, PostgreSQL looks the stream up and passes over all that is known in it: 50 ms of a poll of 300 000 answers.
     private const string After = $"""
-        with recursive {Under}
-        select e.* from (
+        with recursive {Under},
+        k as materialized (
             select all_of.stream, coalesce(known.after, 0) as after
             from (select unnest($1::text[]) as stream union all select stream from under where stream is not null) all_of
-            left join unnest($4::text[], $5::int[]) as known(stream, after) on known.stream = all_of.stream) k
+            left join unnest($4::text[], $5::int[]) as known(stream, after) on known.stream = all_of.stream)
+        select e.* from k
         cross join lateral (
             select {Columns} from event where {Mine} and stream = k.stream and version > k.after order by version limit 5000) e
         order by e.position

@@ -15,10 +15,10 @@ public sealed partial class PostgresJournal : IJournal, IAsyncDisposable
     private const string Columns = "position, stream, version, type, payload::text, actor, recorded_at, occurred_at";
     private const string ReadStream = $"select {Columns} from event where stream = $1 and version > $2 and tenant = current_setting('civic.tenant', true) order by version limit 5000";
     private const string ReadByPrefix = $"select {Columns} from event where stream ^@ $1 and position > $2 and tenant = current_setting('civic.tenant', true) order by position limit 5000";
-    private const string FindKey = """
-        select operation, input_hash, 'stored', null, null, position from event where tenant = current_setting('civic.tenant', true) and operation = $1
+    private const string FindKeys = """
+        select operation, input_hash, 'stored', null, null, position from event where tenant = current_setting('civic.tenant', true) and operation = any($1)
         union all
-        select key, input_hash, outcome, code, path, 0 from operation where tenant = current_setting('civic.tenant', true) and key = $1
+        select key, input_hash, outcome, code, path, 0 from operation where tenant = current_setting('civic.tenant', true) and key = any($1)
         """;
 
     private const string Tombstone = """
@@ -57,21 +57,29 @@ public sealed partial class PostgresJournal : IJournal, IAsyncDisposable
     {
         var report = await _writer.Append(append);
         if (report is not OperationsKnown) return report;
-        var known = new Dictionary<Guid, KnownOperation>();
-        foreach (var submission in append.Submissions)
-            if (await Find(append.Tenant, submission.Key) is { } found) known[submission.Key] = found;
-        return new OperationsKnown(known);
+        return new OperationsKnown(await Find(append.Tenant, [.. append.Submissions.Select(submission => submission.Key)]));
     }
 
-    public async Task<KnownOperation?> Find(TenantId tenant, Guid key, CancellationToken cancellation = default)
+    public async Task<KnownOperation?> Find(TenantId tenant, Guid key, CancellationToken cancellation = default) =>
+        (await Find(tenant, [key], cancellation)).GetValueOrDefault(key);
+
+    // A batch with one command that came twice is asked about as a whole: it is in a hurry.
+    private async Task<Dictionary<Guid, KnownOperation>> Find(TenantId tenant, Guid[] keys, CancellationToken cancellation = default)
     {
         try
         {
             await using var connection = await _app.OpenConnectionAsync(cancellation);
-            await using var batch = TenantSetting.Batch(connection, tenant.Value, FindKey, new NpgsqlParameter<Guid> { TypedValue = key });
+            await using var batch = TenantSetting.Batch(connection, tenant.Value, FindKeys, new NpgsqlParameter<Guid[]> { TypedValue = keys });
             await using var reader = await batch.ExecuteReaderAsync(cancellation);
             await reader.NextResultAsync(cancellation);
-            return await reader.ReadAsync(cancellation) ? Known(reader) : null;
+            var known = new Dictionary<Guid, KnownOperation>();
+            while (await reader.ReadAsync(cancellation))
+            {
+                var found = Known(reader);
+                known.TryAdd(found.Key, found);
+            }
+
+            return known;
         }
         catch (NpgsqlException e)
         {

@@ -32,6 +32,12 @@ export interface Joined {
   readonly figures?: Figures | null;
 }
 
+/** For how many milliseconds a refusal asks to wait ("busy: … in 1250 ms"); undefined for one that does not. */
+export function waitAsked(refusal: unknown): number | undefined {
+  const asked = refusal instanceof Error ? /\bbusy: .* in (\d{1,6}) ms/.exec(refusal.message) : null;
+  return asked ? Number(asked[1]) : undefined;
+}
+
 /** Where a batch stands to the last number that the page has. */
 export function place(batch: Batch, last: number): "old" | "next" | "gap" {
   if (batch.from > last) return "gap";

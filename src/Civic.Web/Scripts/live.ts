@@ -1,6 +1,7 @@
 import { HttpTransportType, HubConnection, HubConnectionBuilder, LogLevel } from "@microsoft/signalr";
 import { captionsOf, write } from "./captions";
-import { place, type Batch, type Fact, type Figures, type Joined } from "./feed";
+import { place, waitAsked, type Batch, type Fact, type Figures, type Joined } from "./feed";
+import { followReactions, showReactions } from "./reactions";
 import { outdate, refresh } from "./refresh";
 import { isRoom, readRoom } from "./room";
 import { sayAtMostEvery } from "./say";
@@ -28,10 +29,13 @@ export async function follow(page: HTMLElement): Promise<void> {
     .build();
   connection.on("batch", (batch: Batch) => receive(connection, batch));
   connection.on("rejoin", (missed: { readonly topic: string }) => void join(connection, missed.topic).catch(() => undefined));
+  connection.on("ended", (end: { readonly topic: string }) => leave(end.topic));
   connection.on("signedOut", outdate);
   connection.onreconnecting(() => show(page, "retry"));
   connection.onreconnected(() => void joinAll(connection, page).catch(() => connection.stop()));
   connection.onclose(() => void start(connection, page));
+  const seminar = [...last.keys()].find((topic) => topic.startsWith("seminar:"))?.slice("seminar:".length);
+  if (seminar) followReactions((reaction) => (connection.state === "Connected" ? connection.invoke("React", { seminar, reaction }) : null));
   await start(connection, page);
 }
 
@@ -62,13 +66,14 @@ async function joinAll(connection: HubConnection, page: HTMLElement): Promise<vo
 
 async function join(connection: HubConnection, topic: string): Promise<void> {
   const known = last.get(topic);
-  const joined = await connection.invoke<Joined>("Join", topic, known ?? null);
+  const joined = await joinWhenLet(connection, topic, known);
   last.set(topic, joined.number);
   const captions = captionsOf(topic);
   if (captions) {
     write(captions, (joined.snapshot as { captions?: [] } | null)?.captions ?? (joined.facts ?? []).map((fact) => fact.data ?? {}));
     return;
   }
+  if (joined.figures && room) showReactions(joined.figures);
   if (joined.figures && !room) figures(joined.figures);
   if (room) {
     readRoom(true, positionOf(joined.facts ?? []));
@@ -76,6 +81,26 @@ async function join(connection: HubConnection, topic: string): Promise<void> {
   }
   // What happened since the page was made; without its number nobody knows whether anything did.
   if (known === undefined || (joined.number > known && (joined.snapshot || joined.facts?.length))) refresh();
+}
+
+/** When many join at once the hub asks some to come again, each at another time; the connection stays. */
+async function joinWhenLet(connection: HubConnection, topic: string, known: number | undefined): Promise<Joined> {
+  for (;;) {
+    try {
+      return await connection.invoke<Joined>("Join", topic, known ?? null);
+    } catch (refusal) {
+      const wait = waitAsked(refusal);
+      if (wait === undefined) throw refusal;
+      await new Promise((resume) => setTimeout(resume, wait));
+    }
+  }
+}
+
+/** The topic is not told to this page any more; what the page may still show, the server says. */
+function leave(topic: string): void {
+  if (!last.delete(topic)) return;
+  if (room) readRoom(true);
+  else refresh();
 }
 
 function receive(connection: HubConnection, batch: Batch): void {
@@ -93,7 +118,8 @@ function receive(connection: HubConnection, batch: Batch): void {
     return;
   }
   if (room) {
-    readRoom(batch.facts.length > 0, positionOf(batch.facts));
+    const only = batch.figures ? showReactions(batch.figures) : false;
+    if (!only || batch.facts.length > 0) readRoom(batch.facts.length > 0, positionOf(batch.facts));
     return;
   }
   if (batch.figures) figures(batch.figures);

@@ -48,6 +48,9 @@ public sealed class ProofTests
     [Fact]
     public Task Everybody_is_right_soon_after_a_bad_line_is_quiet() => Holds(new LinesProof());
 
+    [Fact]
+    public Task Answers_of_a_whole_hall_are_stored_once() => Holds(new AnswersProof());
+
     private static async Task Holds(IProof proof)
     {
         var said = new StringWriter(new StringBuilder());

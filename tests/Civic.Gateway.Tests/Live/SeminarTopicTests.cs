@@ -133,6 +133,23 @@ public sealed class SeminarTopicTests
     }
 
     [Fact]
+    public void A_ban_ends_the_topic_for_the_device_alone_until_it_is_lifted()
+    {
+        Take(Joined(1), Joined(2));
+        var (banned, other) = (new Screen(new Actor(new PersonId("device1"), Roles.None)), new Screen(new Actor(new PersonId("device2"), Roles.None)));
+        foreach (var viewer in (Screen[])[banned, other]) Assert.NotNull(_feed.TrySeat(viewer, null, null, out _));
+        Take(new DeviceBanned(new PersonId("device1"), BanReason.Abuse, Moderator));
+        _feed.FanOut();
+        Assert.Equal((1, 1, 1), (banned.Wakes, other.Wakes, _feed.ViewerCount));
+        Assert.Contains("\"target\":\"ended\"", Next(banned), StringComparison.Ordinal);
+        Assert.Null(_feed.NextMessage(banned));
+        Assert.Contains("\"target\":\"batch\"", Next(other), StringComparison.Ordinal);
+        Assert.Equal("device-banned", Assert.Throws<LiveException>(() => _feed.TrySeat(banned, null, null, out _)).Code);
+        Take(new DeviceUnbanned(new PersonId("device1"), Moderator));
+        Assert.NotNull(_feed.TrySeat(banned, null, null, out _));
+    }
+
+    [Fact]
     public void A_participants_snapshot_says_what_is_the_participants_own()
     {
         Type(("t1", "Min fråga"));
@@ -186,8 +203,8 @@ public sealed class SeminarTopicTests
 
     private sealed class Screen(Actor actor) : Viewer(actor)
     {
-        internal override void Wake()
-        {
-        }
+        internal int Wakes { get; private set; }
+
+        internal override void Wake() => Wakes++;
     }
 }

@@ -19,6 +19,7 @@ internal sealed class CrowdLoop
     private readonly IPEndPoint server;
     private readonly IPEndPoint[] sources;
     private readonly byte[] upgrade;
+    private readonly List<byte[]> tokens = [];
     private readonly FrameReader reader;
     private readonly Listener listener;
     private int connecting;
@@ -32,8 +33,8 @@ internal sealed class CrowdLoop
         server = new IPEndPoint(IPAddress.Loopback, plan.Address.Port);
         sources = [.. Enumerable.Range(0, plan.Sources).Select(n => new IPEndPoint(new IPAddress([127, 0, 0, (byte)(2 + n)]), 0))];
         upgrade = Encoding.ASCII.GetBytes($"GET {plan.Path} HTTP/1.1\r\nHost: {plan.Address.Authority}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-            + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAECAwQFBgcICQoLDA0ODw==\r\n"
-            + (plan.Token is null ? "" : $"Authorization: Bearer {plan.Token}\r\n") + "\r\n");
+            + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAECAwQFBgcICQoLDA0ODw==\r\n");
+        if (plan.Token is not null) tokens.Add(Encoding.ASCII.GetBytes(plan.Token));
         listener = new Listener(plan, this);
         reader = new FrameReader(listener, plan.Speech == Speech.SocketIO);
     }
@@ -63,13 +64,25 @@ internal sealed class CrowdLoop
         while (members.Count < count) members.Add(new Member(members.Count));
     }
 
+    /// <summary>More tokens: the first client shows the first, and so on.</summary>
+    internal void Admit(IEnumerable<string> more) => tokens.AddRange(more.Select(Encoding.ASCII.GetBytes));
+
+    /// <summary>From here on facts are counted anew; false, and nothing is changed, when somebody stands at another number.</summary>
+    internal bool Mark(long number)
+    {
+        if (members.Any(member => member.Number != number || member.Phase != Phase.Following)) return false;
+        foreach (var member in members) (member.Facts, member.Skipped) = (0, false);
+        return true;
+    }
+
     internal void Run()
     {
         while (!closing)
         {
             while (asked.TryDequeue(out var action)) action();
             Look();
-            var count = Wire.Wait(poll, events, 5);
+            listener.Answers?.Send();
+            var count = Wire.Wait(poll, events, listener.Answers is { IsOver: false } ? 1 : 5);
             var now = (uint)Now;
             for (var i = 0; i < count; i++) Serve(members[(int)events[i].Who], events[i].What, now);
         }
@@ -148,6 +161,10 @@ internal sealed class CrowdLoop
         Wire.Watch(poll, socket, member.Index, Wire.Writable, fresh: true);
     }
 
+    private byte[] Upgrade(Member member) => tokens.Count == 0
+        ? [.. upgrade, .. "\r\n"u8]
+        : [.. upgrade, .. "Authorization: Bearer "u8, .. tokens[member.Index % tokens.Count], .. "\r\n\r\n"u8];
+
     private void Ping(Member member, long now)
     {
         member.PingAt = now + PingEvery;
@@ -159,7 +176,7 @@ internal sealed class CrowdLoop
         if (member.Socket < 0 || member.Stalled) return;
         if (member.Phase == Phase.Connecting)
         {
-            if ((what & Wire.Broken) != 0 || !Wire.Send(member.Socket, upgrade))
+            if ((what & Wire.Broken) != 0 || !Wire.Send(member.Socket, Upgrade(member)))
             {
                 Drop(member);
                 return;

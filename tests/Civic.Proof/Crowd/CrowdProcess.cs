@@ -33,6 +33,16 @@ internal sealed class CrowdProcess(CrowdLoop loop)
             case "grow":
                 loop.Grow(Number(words[1]));
                 return true;
+            case "admit":
+                loop.Admit(File.ReadLines(words[1]));
+                return true;
+            case "mark":
+                return loop.Mark(long.Parse(words[1], CultureInfo.InvariantCulture));
+            case "answer":
+                loop.Listener.Answers = new Answers(loop, JsonSerializer.Deserialize<Answering>(File.ReadAllText(words[1]), Spectators.Json)!);
+                return true;
+            case "answered":
+                return loop.Listener.Answers!.Told;
             case "stall":
                 loop.Stall(Number(words[1]));
                 return true;

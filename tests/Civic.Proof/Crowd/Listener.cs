@@ -13,6 +13,9 @@ internal sealed class Listener(Plan plan, CrowdLoop loop)
 
     internal Counts Counts { get; private set; } = new();
 
+    /// <summary>What the clients answer, when they do.</summary>
+    internal Answers? Answers { get; set; }
+
     /// <summary>Everything told so far, for the lags.</summary>
     internal IEnumerable<Told> Known => known.Values;
 
@@ -65,6 +68,7 @@ internal sealed class Listener(Plan plan, CrowdLoop loop)
     {
         if (member.Phase == Phase.Greeting) Greeted(member, bytes);
         else if (plan.Speech == Speech.SocketIO && bytes.SequenceEqual("2"u8)) Send(member, "3"u8);
+        else if (Answers.Is(bytes)) Answers?.Take(bytes);
         else if (!bytes.SequenceEqual("{\"type\":6}"u8)) Take(member, Find(bytes), now);
     }
 
@@ -152,7 +156,7 @@ internal sealed class Listener(Plan plan, CrowdLoop loop)
     private void Move(Member member, Told told)
     {
         foreach (var fact in told.Facts) member.Facts = Hash.Follow(member.Facts, fact);
-        if (told.Counted < member.Counted) Counts.Backwards++;
+        for (var i = 0; i < member.Counted.Length; i++) Counts.Backwards += told.Counted[i] < member.Counted[i] ? 1 : 0;
         (member.Number, member.Figures, member.Counted) = (told.To, told.Figures, told.Counted);
     }
 

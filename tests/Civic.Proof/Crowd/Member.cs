@@ -40,7 +40,7 @@ internal sealed class Member(int index)
 
     internal ulong Figures { get; set; }
 
-    internal long Counted { get; set; } = -1;
+    internal long[] Counted { get; set; } = [];
 
     /// <summary>It was given a snapshot for facts that it missed, so that it no longer has them all one by one.</summary>
     internal bool Skipped { get; set; }

@@ -23,3 +23,11 @@ public sealed record Lags(long Count, double P50, double P99, double Max, double
 /// <param name="Back">How many are back.</param>
 /// <param name="Within">How many of them within the given time.</param>
 public sealed record Return(int Back, int Within, double P50, double P999, double Max);
+
+/// <summary>What became of a crowd's answers.</summary>
+/// <param name="Acknowledged">Operations that were told STORED.</param>
+/// <param name="Again">Second calls of an operation that were told STORED.</param>
+/// <param name="Unlike">Of these, those that were told another position than the first.</param>
+/// <param name="P50">Milliseconds from the moment at which it was due; so the others.</param>
+/// <param name="Seconds">From the first that was due to the last acknowledgement.</param>
+public sealed record Answered(int Sent, int Acknowledged, int Again, int Unlike, int Refused, string? FirstRefusal, double P50, double P99, double Max, double Seconds);

@@ -18,6 +18,9 @@ public sealed class Spectators : IAsyncDisposable
 
     public int Id => process.Id;
 
+    /// <summary>How many clients it has been told to have.</summary>
+    public int Size => size;
+
     /// <summary>Now on the clock that the crowd measures by, in nanoseconds.</summary>
     public static long Now => (long)(Stopwatch.GetTimestamp() * (1e9 / Stopwatch.Frequency));
 
@@ -39,6 +42,19 @@ public sealed class Spectators : IAsyncDisposable
         return await UntilAsync(standing => standing.Following == count, patience)
             ?? throw new InvalidOperationException($"The crowd did not gather: {Describe(await StandAsync())}");
     }
+
+    /// <summary>Tokens for clients that are still to come: the first client shows the first that was ever given, and so on.</summary>
+    public async Task AdmitAsync(IReadOnlyList<string> tokens)
+    {
+        if (tokens.Count == 0) return;
+        var file = Path.GetTempFileName();
+        await File.WriteAllLinesAsync(file, tokens);
+        await AskAsync<bool>($"admit {file}");
+        File.Delete(file);
+    }
+
+    /// <summary>Everybody stands at this number and remembers the facts that follow on it; false when somebody stands elsewhere.</summary>
+    public Task<bool> MarkAsync(long number) => AskAsync<bool>(string.Create(CultureInfo.InvariantCulture, $"mark {number}"));
 
     public Task<Standing> StandAsync() => AskAsync<Standing>("stand");
 
@@ -79,6 +95,18 @@ public sealed class Spectators : IAsyncDisposable
         File.Delete(file);
         return lags;
     }
+
+    /// <summary>Lets the clients answer, each over its own line.</summary>
+    public async Task AnswerAsync(Answering answering)
+    {
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, JsonSerializer.Serialize(answering, Json));
+        await AskAsync<bool>($"answer {file}");
+        File.Delete(file);
+    }
+
+    /// <summary>What has become of the answers so far.</summary>
+    public Task<Answered> AnsweredAsync() => AskAsync<Answered>("answered");
 
     /// <summary>Who has come back since a moment, and how many of them within so many seconds.</summary>
     public Task<Return> ReturnAsync(long since, double within) =>

@@ -32,8 +32,8 @@ internal sealed class Told
 
     internal ulong Figures { get; private set; }
 
-    /// <summary>The figure that may only grow; -1 when there is none.</summary>
-    internal long Counted { get; private set; } = -1;
+    /// <summary>The figures that may only grow, in the plan's order; -1 for one that is not there.</summary>
+    internal long[] Counted { get; private set; } = [];
 
     /// <summary>When the server sent it, in nanoseconds of the monotonic clock; 0 when it does not say.</summary>
     internal long SentAt { get; private set; }
@@ -101,13 +101,24 @@ internal sealed class Told
         Facts = [.. facts.EnumerateArray().Select(fact => Hash.Of(fact.GetRawText()))];
         var figures = told.GetProperty("figures");
         Figures = Hash.Of(figures.GetRawText());
-        if (figures.ValueKind == JsonValueKind.Object && figures.TryGetProperty(counted, out var count)) Counted = count.GetInt64();
+        Counted = Array.ConvertAll(counted.Split(' '), path => At(figures, path));
         foreach (var fact in facts.EnumerateArray())
         {
             if (!fact.TryGetProperty("data", out var data) || data.ValueKind != JsonValueKind.Object || !data.TryGetProperty("sentAt", out var at)) break;
             SentAt = at.GetInt64();
             break;
         }
+    }
+
+    private static long At(JsonElement figures, string path)
+    {
+        foreach (var step in path.Split('.'))
+        {
+            if (figures.ValueKind == JsonValueKind.Array && int.TryParse(step, out var place) && place < figures.GetArrayLength()) figures = figures[place];
+            else if (figures.ValueKind != JsonValueKind.Object || !figures.TryGetProperty(step, out figures)) return -1;
+        }
+
+        return figures.ValueKind == JsonValueKind.Number ? figures.GetInt64() : -1;
     }
 }
 

@@ -8,8 +8,11 @@ public interface IScene : IAsyncDisposable
     /// <summary>As callers name it: <c>voting:…</c>.</summary>
     string Topic { get; }
 
-    /// <summary>The figure that may only grow.</summary>
+    /// <summary>The figures that may only grow, as of <see cref="Crowd.Plan.Counted"/>.</summary>
     string Counted { get; }
+
+    /// <summary>Lets so many more in, and gives what each of them shows when it connects; nothing where visitors need no admission.</summary>
+    Task<IReadOnlyList<string>> AdmitAsync(int count);
 
     /// <summary>Makes the next change; returns after its commit.</summary>
     /// <returns>Its global position. The topic's facts are numbered in this order.</returns>

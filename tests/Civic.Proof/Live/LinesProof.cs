@@ -20,19 +20,20 @@ public sealed class LinesProof : IProof
     {
         var quick = run.Options.Quick;
         var (clients, rounds) = (run.Options.Clients ?? (quick ? 100 : 1000), run.Options.Rounds ?? (quick ? 2 : 100));
-        await using var stage = await Stage.SetAsync(run, (rounds * 20) + 100, cancellation);
+        await using var stage = await Stage.WithSeminarAsync(run, cancellation);
         using var messages = new MessagePort(stage.Host.Address, run.Options.Seed);
         using var bytes = new BytePort(stage.Host.Address, run.Options.Seed + 1);
         // Who is cut off comes again at once: what is proven here is the state, not the back-off.
         await using var first = await stage.CrowdAsync(plan => plan with { Roof = 500 }, messages.Port);
         await using var second = await stage.CrowdAsync(plan => plan with { Roof = 500 }, bytes.Port);
-        await first.GatherAsync(clients / 2, TimeSpan.FromMinutes(1));
-        await second.GatherAsync(clients - (clients / 2), TimeSpan.FromMinutes(1));
+        await stage.GatherAsync(first, clients / 2, TimeSpan.FromMinutes(1));
+        await stage.GatherAsync(second, clients - (clients / 2), TimeSpan.FromMinutes(1));
         var (right, slowest) = (0, TimeSpan.Zero);
         // In small, among all other tests, what counts is that all are right in the end.
         var allowed = quick ? TimeSpan.FromMinutes(1) : Allowed;
         for (var round = 1; round <= rounds; round++)
         {
+            await stage.MarkAsync(first, second);
             messages.IsFaulty = bytes.IsFaulty = true;
             await new Changes(stage.Scene).RunAsync(8, TimeSpan.FromSeconds(1.5), cancellation);
             messages.IsFaulty = bytes.IsFaulty = false;

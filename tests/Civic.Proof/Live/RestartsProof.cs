@@ -19,9 +19,10 @@ public sealed class RestartsProof : IProof
     {
         var quick = run.Options.Quick;
         var (clients, rounds) = (run.Options.Clients ?? (quick ? 200 : 5000), run.Options.Rounds ?? (quick ? 1 : 10));
-        await using var stage = await Stage.SetAsync(run, (rounds * 40) + 100, cancellation);
+        await using var stage = await Stage.WithSeminarAsync(run, cancellation);
         await using var crowd = await stage.CrowdAsync(plan => plan with { Roof = Roof });
-        await crowd.GatherAsync(clients, TimeSpan.FromMinutes(1));
+        await stage.GatherAsync(crowd, clients, TimeSpan.FromMinutes(1));
+        await stage.MarkAsync(crowd);
         var held = true;
         for (var round = 1; round <= rounds; round++) held &= await RoundAsync(run, stage, crowd, clients, round, cancellation);
         var counts = (await crowd.StandAsync()).Counts;
@@ -57,7 +58,7 @@ public sealed class RestartsProof : IProof
         {
             await changes;
         }
-        catch (Exception e) when (e is IOException or InvalidOperationException)
+        catch (Exception e) when (e is IOException or HttpRequestException or InvalidOperationException)
         {
             // The line broke with the host.
         }

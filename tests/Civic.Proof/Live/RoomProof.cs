@@ -19,20 +19,21 @@ public sealed class RoomProof : IProof
     {
         var quick = run.Options.Quick;
         var (clients, seconds, others) = (run.Options.Clients ?? (quick ? 200 : 5000), run.Options.Seconds ?? (quick ? 5 : 300), quick ? 2 : 19);
-        await using var stage = await Stage.SetAsync(run, (int)(seconds * ASecond) + 60, cancellation);
+        await using var stage = await Stage.WithSeminarAsync(run, cancellation);
         await using var neighbours = await Neighbours.MoveInAsync(stage.Host, run.Http, others, seconds + 30);
         await using var crowd = await stage.CrowdAsync();
         // The first ones, and what the neighbours do, bring the code into memory: no connection has to pay for that.
         var first = clients / 50;
-        await crowd.GatherAsync(first, TimeSpan.FromMinutes(1));
+        await stage.GatherAsync(crowd, first, TimeSpan.FromMinutes(1));
         neighbours.Begin();
-        var changes = new Changes(stage.Scene) { First = stage.Start.Number };
-        await changes.RunAsync(4, TimeSpan.FromSeconds(quick ? 1 : 10), cancellation);
+        await new Changes(stage.Scene).RunAsync(4, TimeSpan.FromSeconds(quick ? 1 : 10), cancellation);
         var empty = ProcStat.Private(stage.Host.Id);
-        await crowd.GatherAsync(clients, TimeSpan.FromMinutes(2));
+        await stage.GatherAsync(crowd, clients, TimeSpan.FromMinutes(2));
         await Task.Delay(TimeSpan.FromSeconds(quick ? 1 : 5), cancellation);
         var idle = ProcStat.Private(stage.Host.Id);
+        await stage.MarkAsync(crowd);
         await crowd.ForgetAsync();
+        var changes = new Changes(stage.Scene) { First = stage.Start.Number };
         var (from, host, own) = (Spectators.Now, ProcStat.Seconds(stage.Host.Id), ProcStat.Seconds(crowd.Id));
         using var watching = new CancellationTokenSource();
         var peak = PeakAsync(stage.Host.Id, watching.Token);

@@ -15,7 +15,7 @@ public sealed class ScreensProof : IProof
         var quick = run.Options.Quick;
         var (clients, seconds, rate) = (run.Options.Clients ?? (quick ? 100 : 2000), run.Options.Seconds ?? (quick ? 3 : 8), quick ? 200 : 2000);
         var warming = TimeSpan.FromSeconds(quick ? 1 : 2);
-        await using var stage = await Stage.SetAsync(run, (int)((seconds + warming.TotalSeconds) * rate) + 100, cancellation);
+        await using var stage = await Stage.WithVotingAsync(run, (int)((seconds + warming.TotalSeconds) * rate) + 100, cancellation);
         await using var crowd = await stage.CrowdAsync();
         await crowd.GatherAsync(clients, TimeSpan.FromMinutes(1));
         var changes = new Changes(stage.Scene) { First = stage.Start.Number };

@@ -20,9 +20,10 @@ public sealed class StalledProof : IProof
         var quick = run.Options.Quick;
         var (clients, seconds) = (run.Options.Clients ?? (quick ? 200 : 5000), run.Options.Seconds ?? (quick ? 4 : 300));
         var (stalled, before) = (clients / 10, Math.Max(2, seconds / 5));
-        await using var stage = await Stage.SetAsync(run, (int)((seconds + before + 20) * ASecond) + 60, cancellation);
+        await using var stage = await Stage.WithSeminarAsync(run, cancellation);
         await using var crowd = await stage.CrowdAsync(plan => plan with { Small = stalled });
-        await crowd.GatherAsync(clients, TimeSpan.FromMinutes(1));
+        await stage.GatherAsync(crowd, clients, TimeSpan.FromMinutes(1));
+        await stage.MarkAsync(crowd);
         var changes = new Changes(stage.Scene) { First = stage.Start.Number };
         await changes.RunAsync(ASecond, TimeSpan.FromSeconds(quick ? 1 : 10), cancellation);
         var usual = await MeasuredAsync(crowd, changes, before, cancellation);

@@ -32,6 +32,8 @@ public sealed class VotingScene : IScene
         return new VotingScene(municipality, votings[0], tokens, lines);
     }
 
+    public Task<IReadOnlyList<string>> AdmitAsync(int count) => Task.FromResult<IReadOnlyList<string>>([]);
+
     public async Task<long> ChangeAsync()
     {
         var n = Interlocked.Increment(ref next) - 1;

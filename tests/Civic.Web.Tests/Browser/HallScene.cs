@@ -28,6 +28,11 @@ internal sealed record HallScene(string Name, string? Person, Action<Hall> Befor
         new("participant word cloud", null, Worded, Page, Join),
         new("participant refused", null, hall => Polled(hall, "ranking"), Page, Unranked),
         new("participant ended", null, Ended, Page),
+        new("participant captions", null, Busy, town => Page(town) + "?captions=sv"),
+        new("participant replay", null, Answered, town => Page(town) + "?t=12:34"),
+        new("seminars", "moderator", Live, town => $"/{town}/seminars"),
+        new("prepare", "moderator", Answered, Prepare),
+        new("prepare refused", "moderator", Planned, Prepare, (visitor, _) => TooMany(visitor)),
         new("moderator planned", "moderator", Planned, Lead),
         new("moderator live", "moderator", Busy, Lead),
         new("moderator poll", "moderator", Answered, Lead),
@@ -68,7 +73,16 @@ internal sealed record HallScene(string Name, string? Person, Action<Hall> Befor
 
     public static string Lead(string town) => Page(town) + "/lead";
 
+    public static string Prepare(string town) => Page(town) + "/prepare";
+
     public static string Wall(string town) => Page(town) + "/projector";
+
+    public static async Task TooMany(Visitor visitor)
+    {
+        await visitor.Page.FillAsync("#capacity", "200000");
+        await visitor.Page.ClickAsync(".settings-form .button");
+        await visitor.Page.WaitForSelectorAsync("#error-summary");
+    }
 
     public static void Planned(Hall hall)
     {

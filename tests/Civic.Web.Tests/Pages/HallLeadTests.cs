@@ -36,6 +36,40 @@ public sealed class HallLeadTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task A_seminar_is_prepared_without_script()
+    {
+        var (town, hall) = browser.NewHall();
+        HallScene.Planned(hall);
+        await using var visitor = await browser.Visitor(script: false);
+        await visitor.SignIn(town, "moderator");
+        await visitor.Open(HallScene.Prepare(town));
+        var sheet = hall.Led.RunSheet;
+
+        // A new row between the first two; the first one gets a time, in the municipality's own.
+        var row = sheet.Length + 1;
+        await visitor.Page.FillAsync($"#title-{row}", "Frågestund med polisen");
+        await visitor.Page.SelectOptionAsync($"#kind-{row}", "Speaker");
+        await visitor.Page.FillAsync($"#place-{row}", "1,5");
+        await visitor.Page.FillAsync("#at-1", "2020-10-15T18:00");
+        await visitor.Page.ClickAsync(".sheet-form .button");
+        Assert.Equal([sheet[0].Key, "fragestund-med-polisen", .. sheet.Skip(1).Select(item => item.Key)], hall.Led.RunSheet.Select(item => item.Key));
+        Assert.Equal(new DateTimeOffset(2020, 10, 15, 16, 0, 0, TimeSpan.Zero), hall.Led.RunSheet[0].PlannedAt);
+        await visitor.Page.FillAsync("#title-2", "");
+        await visitor.Page.ClickAsync(".sheet-form .button");
+        Assert.Equal(sheet.Select(item => item.Key), hall.Led.RunSheet.Select(item => item.Key));
+
+        // What is refused is still there to be mended.
+        await visitor.Page.FillAsync("#capacity", "trettio");
+        await visitor.Page.FillAsync("#groups", "Unga\nVuxna\nÄldre");
+        await visitor.Page.ClickAsync(".settings-form .button");
+        Assert.Contains("Antalet platser", await visitor.Page.InnerTextAsync("#error-summary"));
+        Assert.Equal(("trettio", "Unga\nVuxna\nÄldre"), (await visitor.Page.InputValueAsync("#capacity"), await visitor.Page.InputValueAsync("#groups")));
+        await visitor.Page.FillAsync("#capacity", "30");
+        await visitor.Page.ClickAsync(".settings-form .button");
+        Assert.Equal((30, 3), (hall.Led.Settings.Capacity, hall.Led.Settings.Speaking.Groups.Length));
+    }
+
+    [Fact]
     public async Task The_queue_is_worked_through_without_script()
     {
         var (town, hall) = browser.NewHall();

@@ -66,6 +66,19 @@ public sealed class LiveTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task Who_is_asked_to_join_later_does_so_and_follows()
+    {
+        var (town, room) = browser.NewTown();
+        Scene.Opened(room);
+        SampleHub.AskLater(town, 2);
+        await using var visitor = await browser.Visitor();
+        await visitor.OpenVoting(town);
+        await Joined(visitor);
+        room.Vote("member4", "e1");
+        await Says(visitor, "1 av 11");
+    }
+
+    [Fact]
     public async Task A_round_that_opens_reaches_the_waiting_member_as_a_notice()
     {
         var (town, room) = browser.NewTown();

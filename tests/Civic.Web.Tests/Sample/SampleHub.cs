@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Civic.Domain.Contests.Voting;
 using Civic.Domain.Kernel;
+using Civic.Domain.Seminars.Reactions;
 using Civic.Gateway.Access;
 using Microsoft.AspNetCore.SignalR;
 
@@ -11,6 +12,7 @@ internal sealed class SampleHub(SampleTown town, SampleSeminars seminars) : Hub
 {
     private static readonly ConcurrentDictionary<string, bool> Held = new();
     private static readonly ConcurrentDictionary<string, HubCallerContext> Seats = new();
+    private static readonly ConcurrentDictionary<string, int> Busy = new();
 
     public static string TopicOf(string tenant) => "voting:" + SampleTown.VotingId(tenant);
 
@@ -31,6 +33,9 @@ internal sealed class SampleHub(SampleTown town, SampleSeminars seminars) : Hub
         foreach (var (seat, context) in Seats) if (seat.StartsWith(tenant + "/", StringComparison.Ordinal)) context.Abort();
     }
 
+    /// <summary>Asks so many joins of a municipality to come again.</summary>
+    public static void AskLater(string tenant, int joins) => Busy[tenant] = joins;
+
     public static void Release(string tenant) => Held.TryRemove(tenant, out _);
 
     public override Task OnConnectedAsync()
@@ -44,12 +49,25 @@ internal sealed class SampleHub(SampleTown town, SampleSeminars seminars) : Hub
     public async Task<object> Join(string topic, long? last)
     {
         var tenant = Caller.Of(Context.GetHttpContext()!).Tenant.Value;
+        if (Busy.AddOrUpdate(tenant, -1, (_, left) => left - 1) >= 0) throw new HubException("busy: Many join at the moment. Stay connected and join again in 40 ms.");
         if (topic == HallTopic(tenant)) return await JoinHall(tenant, topic, last);
         var room = town.Room(tenant);
         await Groups.AddToGroupAsync(Context.ConnectionId, Group(tenant, topic));
         object[] facts = last < room.Number ? [new { type = "something" }] : [];
         return new { topic, number = room.Number, snapshot = (object?)null, facts, figures = Figures(room) };
     }
+
+    public object React(ReactCall reaction)
+    {
+        var caller = Caller.Of(Context.GetHttpContext()!);
+        var hall = seminars.Hall(caller.Tenant.Value);
+        var actor = seminars.Participants.In(caller, new SeminarId(Hall.Slug)).AsTask().GetAwaiter().GetResult();
+        var outcome = hall.React(actor, Enum.Parse<Reaction>(reaction.Reaction, ignoreCase: true));
+        return new { outcome = outcome.Kind.ToString().ToUpperInvariant(), code = outcome.Code };
+    }
+
+    /// <summary>What the script sends.</summary>
+    public sealed record ReactCall(string Seminar, string Reaction);
 
     private async Task<object> JoinHall(string tenant, string topic, long? last)
     {

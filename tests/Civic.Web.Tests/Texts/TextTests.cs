@@ -6,6 +6,7 @@ using Civic.Domain.Seminars;
 using Civic.Domain.Seminars.Polls;
 using Civic.Domain.Seminars.Questions;
 using Civic.Gateway.Access;
+using Civic.Gateway.Seminars.Replay;
 using Civic.Web.Pages;
 using Civic.Web.Pages.Errors;
 using Civic.Web.Texts;
@@ -112,6 +113,8 @@ public sealed partial class TextTests
         .. Enum.GetNames<PollPhase>().Where(name => name != "Prepared").Select(name => "poll.say-" + name),
         .. Enum.GetNames<QuestionPhase>().Select(name => "question-phase." + name),
         .. Enum.GetNames<RunSheetKind>().Select(name => "run-kind." + name),
+        .. Enum.GetNames<Identity>().Select(name => "identity." + name),
+        .. Enum.GetNames<ChapterKind>().Select(name => "chapter." + name),
         .. Enum.GetNames<BanReason>().Select(name => "ban." + name),
         .. Enum.GetNames<ProjectorScreen>().Select(name => "screen." + name),
         .. new[] { "single", "multiple", "rating", "ranking", "words", "quiz", "text", "number" }.Select(kind => "poll-kind." + kind),

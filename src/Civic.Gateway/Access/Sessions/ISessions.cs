@@ -27,18 +27,25 @@ public interface ISessions
 /// <remarks><c>lease.Ended.Register(Context.Abort)</c> is all that a hub needs.</remarks>
 public sealed class SessionLease : IDisposable
 {
-    private readonly CancellationTokenSource _end;
+    private readonly CancellationTokenSource? _end;
     private readonly Action<SessionLease>? _release;
+
+    private SessionLease()
+    {
+    }
 
     internal SessionLease(CancellationTokenSource end, Action<SessionLease>? release) => (_end, _release) = (end, release);
 
+    /// <summary>Who is not signed in holds nothing that could end; all visitors hold this.</summary>
+    internal static SessionLease Endless { get; } = new();
+
     /// <summary>Cancelled when the rights are gone. A visitor's never is.</summary>
-    public CancellationToken Ended => _end.Token;
+    public CancellationToken Ended => _end?.Token ?? CancellationToken.None;
 
     public void Dispose()
     {
         _release?.Invoke(this);
-        _end.Dispose();
+        _end?.Dispose();
     }
 
     internal void End()
@@ -46,7 +53,7 @@ public sealed class SessionLease : IDisposable
         try
         {
             // Callbacks close sockets; the one who bars a person does not wait for that.
-            _ = _end.CancelAsync();
+            _ = _end?.CancelAsync();
         }
         catch (ObjectDisposedException)
         {

@@ -54,7 +54,7 @@ public sealed class LocalSessions(TimeProvider time) : ISessions
 
     public SessionLease Hold(Caller caller)
     {
-        if (!caller.IsSignedIn || caller.Expires is not { } expires) return new SessionLease(new CancellationTokenSource(), null);
+        if (!caller.IsSignedIn || caller.Expires is not { } expires) return SessionLease.Endless;
         var left = expires - time.GetUtcNow();
         var end = left <= TimeSpan.Zero
             ? new CancellationTokenSource()

@@ -25,7 +25,7 @@ public sealed class VotingTopic : TopicRoom<VotingState>
 
     protected override Audience AudienceOf(VotingState state, Actor viewer) => VotingVisibility.AudienceOf(state, viewer);
 
-    public override object? FactFor(Audience audience, StoredEvent stored) => VotingVisibility.Fact((VotingEvent)stored.Event, audience);
+    protected override object? FactFor(VotingState state, Audience audience, StoredEvent stored) => VotingVisibility.Fact((VotingEvent)stored.Event, audience);
 
     protected override object Figures(VotingState state, Audience audience) => VotingFigures.Of(state);
 

@@ -22,7 +22,7 @@ public sealed class EventTopic : TopicRoom<ProgrammeState>
 
     protected override Audience AudienceOf(ProgrammeState state, Actor viewer) => Audience.Public;
 
-    public override object? FactFor(Audience audience, StoredEvent stored) => stored.Event;
+    protected override object? FactFor(ProgrammeState state, Audience audience, StoredEvent stored) => stored.Event;
 
     protected override object Figures(ProgrammeState state, Audience audience) => new EventFigures(state.GetType().Name);
 

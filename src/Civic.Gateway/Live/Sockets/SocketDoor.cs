@@ -48,10 +48,20 @@ internal sealed class SocketDoor(HubConnectionHandler<LiveHub> hub, LiveLifetime
         http.Response.Headers.SecWebSocketAccept = Accept(http.Request.Headers.SecWebSocketKey.ToString());
         http.Response.Headers.Upgrade = "websocket";
         await using var stream = await http.Features.Get<IHttpUpgradeFeature>()!.UpgradeAsync();
+        Forget(http);
         var connection = new SocketConnection(http, stream, socket, time);
         var receiving = connection.Receive();
         await hub.OnConnectedAsync(connection.Context);
         await End(http, connection, stream, receiving);
+    }
+
+    // A socket is open for hours. What its opening said (tokens, cookies, what browser it is) has been read, and is a kilobyte or two for each of thousands.
+    private static void Forget(HttpContext http)
+    {
+        http.Request.Headers.Clear();
+        http.Features.Set<Credentials>(null);
+        var caller = Caller.Of(http);
+        if (caller.Device is { } device) (caller with { Device = device with { Token = "" } }).Set(http);
     }
 
     private static async Task End(HttpContext http, SocketConnection connection, Stream stream, Task<int> receiving)

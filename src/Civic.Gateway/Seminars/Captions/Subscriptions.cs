@@ -40,7 +40,7 @@ public sealed class CaptionsTopic : TopicRoom<CaptionsState>
 
     protected override Audience AudienceOf(CaptionsState state, Actor viewer) => Audience.Public;
 
-    public override object? FactFor(Audience audience, StoredEvent stored) => stored.Event switch
+    protected override object? FactFor(CaptionsState state, Audience audience, StoredEvent stored) => stored.Event switch
     {
         CaptionWritten e => new CaptionFact(e.FromMs) { ToMs = e.ToMs, Text = e.Text },
         CaptionCorrected e => new CaptionFact(e.FromMs) { ToMs = e.ToMs, Text = e.Text },

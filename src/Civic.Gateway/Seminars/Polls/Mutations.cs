@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using Civic.Contracts;
 using Civic.Domain.Kernel;
 using Civic.Domain.Seminars;
@@ -22,8 +20,6 @@ internal sealed record WordInput(string OperationId, string Poll, string Key);
 
 internal static class PollMutationBindings
 {
-    private const int MostWords = 9;
-
     internal static SchemaBuilder PollMutations(this SchemaBuilder schema) => schema
         .Payload<PollNode>("PollPayload", "poll")
         .Bind("Mutation", t =>
@@ -56,23 +52,10 @@ internal static class PollMutationBindings
     private static ValueTask<Payload<PollNode>> Answer(ResolverContext context)
     {
         var (ask, input) = (Ask.Of(context), context.Argument<AnswerPollInput>("input"));
+        var answers = new Answers(input.Options, input.Rating, input.Number, input.Words);
         return Run(context, input.OperationId, input.Poll, (by, id) => ask.AsParticipant(
-            Streams.SeminarOf(id.Value), by with { Typed = Typed(by, input.Words ?? []) }, sender => ask.Commands.Send(sender, id, new AnswerPoll(AnswerOf(input), []))));
+            Streams.SeminarOf(id.Value), answers.Typed(by), sender => ask.Commands.Send(sender, id, answers.Command)));
     }
-
-    // More than any poll takes is refused by the poll as too many; so many are sent on that it sees so.
-    private static ImmutableSortedDictionary<string, string> Typed(Sender by, string[] words) =>
-        by.Typed.AddRange(words.Take(MostWords).Select((word, n) => KeyValuePair.Create(string.Create(CultureInfo.InvariantCulture, $"word{n + 1}"), word)));
-
-    // Two kinds at once are no answer to any poll.
-    private static PollAnswer AnswerOf(AnswerPollInput input) => input switch
-    {
-        { Options: { } options, Rating: null, Number: null, Words: null } => new Chosen([.. options]),
-        { Options: null, Rating: { } rating, Number: null, Words: null } => new Rated(rating),
-        { Options: null, Rating: null, Number: { } number, Words: null } => new Numbered(PollForms.Number(number)),
-        { Options: null, Rating: null, Number: null, Words: not null } => new Worded([]),
-        _ => null!,
-    };
 
     private static ValueTask<Payload<PollNode>> Open(ResolverContext context, Func<DateTimeOffset?, PollCommand> command)
     {

@@ -60,7 +60,7 @@ internal static class QuestionMutationBindings
     private static ValueTask<Payload<QuestionName>> Merge(ResolverContext context)
     {
         var input = context.Argument<MergeQuestionInput>("input");
-        return Run(context, input.OperationId, input.Question, (by, id, number) => QuestionBindings.Of(Ask.Of(context), input.Into) is { } into && into.Seminar == id
+        return Run(context, input.OperationId, input.Question, (by, id, number) => QuestionBindings.Of(Ask.Of(context).Tenant, input.Into) is { } into && into.Seminar == id
             ? Ask.Of(context).Commands.Send(by, id, new MergeQuestion(number, into.Number))
             : Task.FromResult(Outcome.Refused(QuestionsRefusals.IntoUnknown)));
     }
@@ -87,7 +87,7 @@ internal static class QuestionMutationBindings
     private static ValueTask<Payload<QuestionName>> Run(
         ResolverContext context, string operationId, string question, Func<Sender, SeminarId, int, Task<Outcome>> send)
     {
-        var found = QuestionBindings.Of(Ask.Of(context), question);
+        var found = QuestionBindings.Of(Ask.Of(context).Tenant, question);
         return Mutate.Run(
             context, operationId, by => found is { } one ? send(by, one.Seminar, one.Number) : null,
             (_, _) => Task.FromResult<QuestionName?>(new QuestionName(found!.Value.Seminar, found.Value.Number)), QuestionsRefusals.Unknown);

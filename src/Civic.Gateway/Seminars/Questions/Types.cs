@@ -44,9 +44,9 @@ internal static class QuestionBindings
         });
 
     /// <summary>The seminar and the number that a question's key names; null when it names none.</summary>
-    internal static (SeminarId Seminar, int Number)? Of(Ask ask, string id)
+    internal static (SeminarId Seminar, int Number)? Of(TenantId tenant, string id)
     {
-        var key = GlobalId.KeyOf(id, ask.Tenant, Type);
+        var key = GlobalId.KeyOf(id, tenant, Type);
         var slash = key?.LastIndexOf('/') ?? -1;
         return slash > 0 && int.TryParse(key.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? (new SeminarId(key![..slash]), number)

@@ -43,7 +43,10 @@ public sealed class SeminarModels(SeminarSeen seen, TextSet texts, Func<PollId, 
     /// <summary>The model; what is about the visitor is left out on the screens that are for all.</summary>
     public SeminarModel Of(string id, Words title, string? joinAddress, DateTimeOffset now, ImmutableArray<LiveModel> live, bool banned, bool mayLead) => new(
         id, title, seen.Seminar, seen.Attendance?.Present ?? 0, [.. seen.Polls.Select(Poll)], Questions(), Speakers(), Self(banned, mayLead),
-        seen.Seminar.Code is null ? null : joinAddress, now, live);
+        seen.Seminar.Code is null ? null : joinAddress, now, live)
+    {
+        Came = seen.Attendance?.Came ?? 0,
+    };
 
     private Self Self(bool banned, bool mayLead) => seen.Attendance?.Mine is { } mine
         ? new Self(mine.Presence, banned, Label(mine.Number, mine.Name), mine.Number, mayLead)
