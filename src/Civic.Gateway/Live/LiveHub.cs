@@ -73,22 +73,6 @@ public sealed class LiveHub(
     }
 
     /// <summary>
-    /// Applauds, holds up a hand and the like, in a seminar that the caller has joined: answers <c>{outcome, code, position}</c> when it is counted.
-    /// Never sent on as a message: everybody gets numbers, in the topic's figures.
-    /// </summary>
-    [AdmitsEveryone]
-    public async Task<OutcomeAnswer> React(HubReaction reaction)
-    {
-        if (reaction?.Seminar is null || reaction.Reaction is null) throw LiveException.BadArguments;
-        var caller = Connection.Caller;
-        if (GlobalId.KeyOf(reaction.Seminar, caller.Tenant, "Seminar") is not { } key) return new OutcomeAnswer(Outcome.Refused(ReactionsRefusals.SeminarUnknown));
-        if (!Enum.TryParse<Reaction>(reaction.Reaction, ignoreCase: true, out var kind)) return new OutcomeAnswer(Outcome.Refused(ReactionsRefusals.Unknown));
-        var id = new SeminarId(key);
-        return new OutcomeAnswer(await participation.Send(
-            caller, id, new Sender(caller.Tenant, Guid.Empty, caller.Actor), by => reactions.Take(caller.Tenant, id, by.Actor.Id, kind)));
-    }
-
-    /// <summary>
     /// Answers a poll of a seminar that the caller has joined: answers <c>{outcome, code, position}</c> after the commit, with the same refusals as the
     /// mutation. Idempotent by operation id.
     /// </summary>
@@ -114,6 +98,21 @@ public sealed class LiveHub(
         if (QuestionBindings.Of(caller.Tenant, upvote.Question) is not { } question) return new OutcomeAnswer(Outcome.Refused(QuestionsRefusals.Unknown));
         return new OutcomeAnswer(await participation.Send(
             caller, question.Seminar, new Sender(caller.Tenant, operation, caller.Actor), by => commands.Send(by, question.Seminar, new UpvoteQuestion(question.Number))));
+    }
+
+    /// <summary>
+    /// Applauds, holds up a hand and the like, in a seminar that the caller takes part in: answers <c>{outcome, code, position}</c> when it is counted.
+    /// Never sent on as a message: everybody gets numbers, in the topic's figures.
+    /// </summary>
+    [AdmitsEveryone]
+    public async Task<OutcomeAnswer> React(HubReaction reaction)
+    {
+        if (reaction?.Seminar is null || reaction.Reaction is null) throw LiveException.BadArguments;
+        var caller = Connection.Caller;
+        if (GlobalId.KeyOf(reaction.Seminar, caller.Tenant, "Seminar") is not { } key) return new OutcomeAnswer(Outcome.Refused(ReactionsRefusals.SeminarUnknown));
+        if (!Enum.TryParse<Reaction>(reaction.Reaction, ignoreCase: true, out var kind)) return new OutcomeAnswer(Outcome.Refused(ReactionsRefusals.Unknown));
+        return new OutcomeAnswer(await participation.Send(
+            caller, new SeminarId(key), new Sender(caller.Tenant, Guid.Empty, caller.Actor), by => reactions.Take(caller.Tenant, new SeminarId(key), by.Actor.Id, kind)));
     }
 
     private static readonly Outcome SignInNeeded = Outcome.Refused(new Refusal(AccessRefusals.SignInNeeded.Code));

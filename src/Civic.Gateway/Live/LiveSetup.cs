@@ -39,8 +39,8 @@ public static class LiveSetup
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(TopicFeeds).Namespace!)));
         services.AddSingleton<TopicFeeds>();
-        services.TryAddSingleton<ReactionDesk>();
         services.TryAddSingleton<Participation>();
+        services.TryAddSingleton<ReactionDesk>();
         services.AddOptions<LiveOptions>().BindConfiguration("Civic:Live");
         services.AddSingleton(provider =>
         {
