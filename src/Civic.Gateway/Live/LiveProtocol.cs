@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace Civic.Gateway.Live;
 
 /// <summary>
-/// SignalR's JSON protocol with three differences: prepared answers are written as they are (and batches wait until a join's answer is
+/// SignalR's JSON protocol with three differences: prepared calls and answers are written as they are (and batches wait until a join's answer is
 /// written), errors read <c>code: text</c> and nothing else, and <c>Join</c> may leave out <c>last</c>.
 /// </summary>
 internal sealed class LiveProtocol(IOptions<JsonHubProtocolOptions> options) : IHubProtocol
@@ -38,6 +38,9 @@ internal sealed class LiveProtocol(IOptions<JsonHubProtocolOptions> options) : I
     {
         switch (message)
         {
+            case PreparedCall call:
+                output.Write(call.Payload.Span);
+                break;
             case CompletionMessage { Result: PreparedAnswer answer } completion:
                 output.Write("{\"type\":3,\"invocationId\":\""u8);
                 output.Write(JsonEncodedText.Encode(completion.InvocationId!).EncodedUtf8Bytes);
