@@ -1,6 +1,6 @@
 import { HttpTransportType, HubConnection, HubConnectionBuilder, LogLevel } from "@microsoft/signalr";
 import { captionsOf, write } from "./captions";
-import { place, waitAsked, type Batch, type Fact, type Figures, type Joined } from "./feed";
+import { endsTopic, place, waitAsked, type Batch, type Fact, type Figures, type Joined } from "./feed";
 import { followReactions, showReactions } from "./reactions";
 import { outdate, refresh } from "./refresh";
 import { isRoom, readRoom } from "./room";
@@ -60,7 +60,12 @@ function delay(attempt: number): number {
 }
 
 async function joinAll(connection: HubConnection, page: HTMLElement): Promise<void> {
-  for (const topic of last.keys()) await join(connection, topic);
+  for (const topic of [...last.keys()]) {
+    await join(connection, topic).catch((refusal: unknown) => {
+      if (!endsTopic(refusal)) throw refusal;
+      leave(topic);
+    });
+  }
   show(page, "on");
 }
 
