@@ -9,6 +9,8 @@ using Civic.Domain.Districts;
 using Civic.Domain.Meetings;
 using Civic.Domain.Seminars;
 using Civic.Domain.Seminars.Polls;
+using Civic.Domain.Seminars.Replays;
+using Civic.Domain.Seminars.Summary;
 using Civic.Domain.Tenants;
 
 namespace Civic.Contracts;
@@ -41,4 +43,10 @@ public static class Rooms
 
     /// <summary>Parent: the seminar. Without the answers: those are the grain's.</summary>
     public static readonly Room<PollState> Polls = new("poll");
+
+    /// <summary>Parent: the year of the democracy days; one row for each seminar that has ended. What the year's report reads.</summary>
+    public static readonly Room<SummaryState> Summaries = new("summary");
+
+    /// <summary>By seminar: how often it was seen again.</summary>
+    public static readonly Room<ReplaysState> Replays = new("replays");
 }

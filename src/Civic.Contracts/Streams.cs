@@ -36,12 +36,22 @@ public static class Streams
 
     public static string Attendance(SeminarId id) => $"attendance/{id.Value}";
 
+    public static string Reactions(SeminarId id) => $"reactions/{id.Value}";
+
+    public static string Replays(SeminarId id) => $"replays/{id.Value}";
+
+    /// <summary>A seminar's figures for the year's report.</summary>
+    public static string Summary(SeminarId id) => $"summary/{id.Value}";
+
     /// <summary>A seminar's captions in one language.</summary>
     /// <param name="language">Two or three small letters (ISO 639).</param>
     public static string Captions(SeminarId id, string language) => $"captions/{id.Value}/{language}";
 
     /// <summary>The prefix of all polls of a seminar.</summary>
     public static string Polls(SeminarId seminar) => $"poll/{seminar.Value}/";
+
+    /// <summary>The prefix of all districts.</summary>
+    public const string Districts = "district/";
 
     /// <summary>The prefix of all seminars.</summary>
     public const string Seminars = "seminar/";

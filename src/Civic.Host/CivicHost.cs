@@ -6,6 +6,7 @@ using Civic.Gateway.Seminars;
 using Civic.Gateway.Access.Tenants;
 using Civic.Gateway.Graph;
 using Civic.Gateway.Live;
+using Civic.Gateway.Seminars.Attendance;
 using Civic.Gateway.Seminars.Export;
 using Civic.Gateway.Seminars.Replay;
 using Civic.Grains.Hosting;
@@ -73,6 +74,7 @@ public static class CivicHost
         services.AddSingleton<ISeminarEntrance, SeminarEntrance>();
         services.AddCivicGraph().AddCivicReplay().AddCivicExport();
         services.AddLive();
+        services.AddSingleton<PresenceReports>().AddHostedService(all => all.GetRequiredService<PresenceReports>());
         services.AddCivicPages();
         services.AddGatewayPages();
     }

@@ -12,7 +12,7 @@ public static class Topics
     {
         "voting" or "contest" or "event" or "seminar" => stream,
         "entry" => Streams.Contest(Streams.ContestOf(Streams.KeyOf(stream))),
-        "questions" or "speakers" or "attendance" => Streams.Seminar(new SeminarId(Streams.KeyOf(stream))),
+        "questions" or "speakers" or "attendance" or "reactions" => Streams.Seminar(new SeminarId(Streams.KeyOf(stream))),
         "poll" => Streams.Seminar(Streams.SeminarOf(Streams.KeyOf(stream))),
         _ => null,
     };
@@ -24,7 +24,7 @@ public static class Topics
         return Streams.RoomOf(topic) switch
         {
             "contest" => ([topic], Streams.Entries(new ContestId(key))),
-            "seminar" => ([topic, Streams.Attendance(new SeminarId(key)), Streams.Questions(new SeminarId(key)), Streams.Speakers(new SeminarId(key))],
+            "seminar" => ([topic, Streams.Attendance(new SeminarId(key)), Streams.Questions(new SeminarId(key)), Streams.Speakers(new SeminarId(key)), Streams.Reactions(new SeminarId(key))],
                 Streams.Polls(new SeminarId(key))),
             _ => ([topic], null),
         };

@@ -3,6 +3,7 @@ using Civic.Domain.Contests.Voting;
 using Civic.Domain.Kernel;
 using Civic.Domain.Seminars.Polls;
 using Civic.Domain.Seminars.Questions;
+using Civic.Domain.Seminars.Reactions;
 using Civic.Gateway.Access;
 using Civic.Gateway.Access.Tenants;
 using Civic.Gateway.Access.Tokens;
@@ -10,6 +11,7 @@ using Civic.Gateway.Graph;
 using Civic.Gateway.Seminars;
 using Civic.Gateway.Seminars.Polls;
 using Civic.Gateway.Seminars.Questions;
+using Civic.Gateway.Seminars.Reactions;
 using Microsoft.AspNetCore.SignalR;
 
 namespace Civic.Gateway.Live;
@@ -20,7 +22,7 @@ namespace Civic.Gateway.Live;
 /// </summary>
 /// <remarks>Made anew for every call, so its constructor does nothing.</remarks>
 public sealed class LiveHub(
-    TopicFeeds feeds, Turnstile turnstile, Commands commands, Participation participation, BearerTokens tokens, TenantDirectory tenants) : Hub
+    TopicFeeds feeds, Turnstile turnstile, Commands commands, Participation participation, ReactionDesk reactions, BearerTokens tokens, TenantDirectory tenants) : Hub
 {
     /// <summary>Follows a topic: answers a snapshot, or the facts after <paramref name="last"/>; batches follow on top of <c>number</c>.</summary>
     [AdmitsEveryone]
@@ -98,6 +100,21 @@ public sealed class LiveHub(
             caller, question.Seminar, new Sender(caller.Tenant, operation, caller.Actor), by => commands.Send(by, question.Seminar, new UpvoteQuestion(question.Number))));
     }
 
+    /// <summary>
+    /// Applauds, holds up a hand and the like, in a seminar that the caller takes part in: answers <c>{outcome, code, position}</c> when it is counted.
+    /// Never sent on as a message: everybody gets numbers, in the topic's figures.
+    /// </summary>
+    [AdmitsEveryone]
+    public async Task<OutcomeAnswer> React(HubReaction reaction)
+    {
+        if (reaction?.Seminar is null || reaction.Reaction is null) throw LiveException.BadArguments;
+        var caller = Connection.Caller;
+        if (GlobalId.KeyOf(reaction.Seminar, caller.Tenant, "Seminar") is not { } key) return new OutcomeAnswer(Outcome.Refused(ReactionsRefusals.SeminarUnknown));
+        if (!Enum.TryParse<Reaction>(reaction.Reaction, ignoreCase: true, out var kind)) return new OutcomeAnswer(Outcome.Refused(ReactionsRefusals.Unknown));
+        return new OutcomeAnswer(await participation.Send(
+            caller, new SeminarId(key), new Sender(caller.Tenant, Guid.Empty, caller.Actor), by => reactions.Take(caller.Tenant, new SeminarId(key), by.Actor.Id, kind)));
+    }
+
     private static readonly Outcome SignInNeeded = Outcome.Refused(new Refusal(AccessRefusals.SignInNeeded.Code));
 
     private ValueTask<Caller?> Voter(string? token) => token is null ? ValueTask.FromResult<Caller?>(Connection.Caller) : Bearer(token);
@@ -113,6 +130,11 @@ public sealed class LiveHub(
 
     private LiveConnection Connection => Context.Features.Get<LiveConnection>()!;
 }
+
+/// <summary>What <c>React</c> takes.</summary>
+/// <param name="Seminar">Its global id.</param>
+/// <param name="Reaction"><c>APPLAUSE</c>, <c>HAND</c>, <c>AGREE</c> or <c>WONDER</c>.</param>
+public sealed record HubReaction(string Seminar, string Reaction);
 
 /// <summary>What <c>CastVote</c> takes.</summary>
 /// <param name="OperationId">A UUID made by the client.</param>

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace Civic.Gateway.Live;
 
 /// <summary>
-/// SignalR's JSON protocol with three differences: prepared answers are written as they are (and batches wait until a join's answer is
+/// SignalR's JSON protocol with three differences: prepared calls and answers are written as they are (and batches wait until a join's answer is
 /// written), errors read <c>code: text</c> and nothing else, and <c>Join</c> may leave out <c>last</c>.
 /// </summary>
 internal sealed class LiveProtocol(IOptions<JsonHubProtocolOptions> options) : IHubProtocol
@@ -38,6 +38,9 @@ internal sealed class LiveProtocol(IOptions<JsonHubProtocolOptions> options) : I
     {
         switch (message)
         {
+            case PreparedCall call:
+                output.Write(call.Payload.Span);
+                break;
             case CompletionMessage { Result: PreparedAnswer answer } completion:
                 output.Write("{\"type\":3,\"invocationId\":\""u8);
                 output.Write(JsonEncodedText.Encode(completion.InvocationId!).EncodedUtf8Bytes);
@@ -67,7 +70,7 @@ internal sealed class LiveProtocol(IOptions<JsonHubProtocolOptions> options) : I
 
     // What SignalR itself answers with: a method that is not there, arguments that do not fit, and exceptions, which are bugs.
     private static string Coded(string error) =>
-        error.Contains("Method does not exist", StringComparison.Ordinal) ? "unknown-method: The hub has Join, Leave, CastVote, AnswerPoll and UpvoteQuestion."
+        error.Contains("Method does not exist", StringComparison.Ordinal) ? "unknown-method: The hub has Join, Leave, CastVote, AnswerPoll, UpvoteQuestion and React."
         : error.StartsWith("Failed to invoke", StringComparison.Ordinal) ? LiveException.BadArguments.Message
         : "internal: Something went wrong here; what became of the call is not known. Try again.";
 

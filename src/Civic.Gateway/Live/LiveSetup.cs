@@ -5,6 +5,7 @@ using Civic.Gateway.Contests;
 using Civic.Gateway.Contests.Voting;
 using Civic.Gateway.DemocracyDays.Events;
 using Civic.Gateway.Seminars;
+using Civic.Gateway.Seminars.Reactions;
 using Civic.Gateway.Seminars.Captions;
 using Civic.Gateway.Live.Sockets;
 using Microsoft.AspNetCore.Builder;
@@ -39,13 +40,14 @@ public static class LiveSetup
             provider.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(TopicFeeds).Namespace!)));
         services.AddSingleton<TopicFeeds>();
         services.TryAddSingleton<Participation>();
+        services.TryAddSingleton<ReactionDesk>();
         services.AddOptions<LiveOptions>().BindConfiguration("Civic:Live");
         services.AddSingleton(provider =>
         {
             var limits = provider.GetRequiredService<IOptions<LiveOptions>>().Value;
             return new Turnstile(limits.JoinsAtOnce, limits.JoinsWaiting);
         });
-        services.AddSingleton<SocketDoor>();
+        services.AddSingleton<SocketDoor>().AddSingleton<StatefulClients>();
         services.AddSignalR(Configure);
         services.Configure<JsonHubProtocolOptions>(options => options.PayloadSerializerOptions = CivicJson.Options);
         // After SignalR's own: of two protocols with one name the last is taken.
@@ -62,7 +64,7 @@ public static class LiveSetup
     public static IEndpointConventionBuilder MapLive(this IEndpointRouteBuilder endpoints)
     {
         HubAudiences.Check();
-        var door = endpoints.ServiceProvider.GetRequiredService<SocketDoor>();
+        var (door, stateful) = (endpoints.ServiceProvider.GetRequiredService<SocketDoor>(), endpoints.ServiceProvider.GetRequiredService<StatefulClients>());
         var endpoint = endpoints.MapHub<LiveHub>("/{tenant}/live", options =>
         {
             // What a connection that does not read may hold of ours.
@@ -70,11 +72,15 @@ public static class LiveSetup
             // Who does not read is closed by the lifetime; SignalR's own ten seconds would be sooner.
             options.TransportSendTimeout = LiveLifetime.StallLimit * 2;
             options.WebSockets.CloseTimeout = TimeSpan.FromSeconds(1);
+            options.AllowStatefulReconnects = true;
         });
         endpoint.Add(built =>
         {
             var otherwise = built.RequestDelegate!;
-            built.RequestDelegate = http => SocketDoor.Opens(http) ? door.Serve(http) : otherwise(http);
+            built.RequestDelegate = http =>
+                StatefulClients.Asks(http) ? stateful.Negotiate(http, otherwise)
+                : SocketDoor.Opens(http) && !stateful.Has(http) ? door.Serve(http)
+                : otherwise(http);
         });
         return endpoint;
     }

@@ -146,6 +146,13 @@ internal sealed class TopicFeed
         }
     }
 
+    /// <summary>Who follows the topic, but for screens and visitors.</summary>
+    internal PersonId[] Who()
+    {
+        lock (_gate)
+            return [.. _lanes.SelectMany(lane => lane?.Viewers ?? []).Where(viewer => !viewer.IsScreen && viewer.Actor.Id != Actor.Anonymous.Id).Select(viewer => viewer.Actor.Id)];
+    }
+
     /// <summary>Seats a viewer at the newest number, after a snapshot or the facts missed since <paramref name="last"/>.</summary>
     /// <param name="older">Facts after <paramref name="last"/> that the lane no longer holds, with the number up to which they go.</param>
     /// <returns>Null when facts from before the lane's floor are needed (see <paramref name="missing"/>), or when the feed is closed.</returns>

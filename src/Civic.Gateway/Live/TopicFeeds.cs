@@ -23,6 +23,10 @@ public sealed class TopicFeeds(IEnumerable<ITopicRoom> rooms, LivePorts ports) :
     /// <summary>How many watch a topic here.</summary>
     public int ViewersOf(TenantId tenant, string topic) => _pumps.TryGetValue((tenant, topic), out var pump) ? pump.Feed.ViewerCount : 0;
 
+    /// <summary>Who follows the topics of a room here, screens and visitors left out; the same one may come twice.</summary>
+    internal IEnumerable<(TenantId Tenant, string Topic, PersonId[] Who)> Following(string room) =>
+        _pumps.Values.Where(pump => pump.Feed.Room.Name == room).Select(pump => (pump.Feed.Tenant, pump.Feed.Topic, pump.Feed.Who()));
+
     /// <summary>
     /// Follows a topic: a snapshot or the facts after <paramref name="last"/> first, then what follows, without gap and each once.
     /// </summary>

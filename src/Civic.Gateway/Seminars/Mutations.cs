@@ -7,6 +7,7 @@ using Civic.Gateway.Graph;
 using Civic.Gateway.Seminars.Attendance;
 using Civic.Gateway.Seminars.Polls;
 using Civic.Gateway.Seminars.Questions;
+using Civic.Gateway.Seminars.Reactions;
 using Civic.Gateway.Seminars.Speakers;
 using Civic.GraphQL.Execution;
 using Civic.GraphQL.Types;
@@ -63,7 +64,7 @@ internal static class SeminarMutationBindings
             Preparing(t);
             Leading(t);
         })
-        .AttendanceMutations().QuestionMutations().PollMutations().SpeakerMutations();
+        .AttendanceMutations().QuestionMutations().PollMutations().SpeakerMutations().Reactions();
 
     private static void Preparing(RootBinding t)
     {

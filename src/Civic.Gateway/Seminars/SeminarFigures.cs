@@ -4,6 +4,7 @@ using Civic.Domain.Seminars;
 using Civic.Domain.Seminars.Attendance;
 using Civic.Domain.Seminars.Polls;
 using Civic.Domain.Seminars.Questions;
+using Civic.Domain.Seminars.Reactions;
 using Civic.Domain.Seminars.Speakers;
 
 namespace Civic.Gateway.Seminars;
@@ -22,6 +23,9 @@ public sealed record SeminarFigures(SeminarPhase? Phase, string? Current, int Pr
 
     public ProjectorView? Projector { get; init; }
 
+    /// <summary>How many react; null while nobody does.</summary>
+    public ReactionsView? Reactions { get; init; }
+
     internal static SeminarFigures Of(SeminarRoom room, Audience audience)
     {
         var (seminar, roll) = (room.Seminar as Seminar, room.Attendance as Roll);
@@ -30,6 +34,7 @@ public sealed record SeminarFigures(SeminarPhase? Phase, string? Current, int Pr
             [.. room.Polls.Where(poll => IsOn(seminar, poll.Key, poll.Value.State)).Select(poll => Count(poll.Key, poll.Value, audience))],
             Asked(room.Questions as Board, audience), Floor(room, audience))
         {
+            Reactions = ReactionsVisibility.See(room.Reactions),
             Code = seminar is null ? null : SeminarVisibility.CodeFor(seminar, audience),
             Projector = audience is Audience.Moderator or Audience.Projector ? seminar?.Projector : null,
         };

@@ -6,6 +6,7 @@ using Civic.Domain.Seminars;
 using Civic.Domain.Seminars.Attendance;
 using Civic.Domain.Seminars.Polls;
 using Civic.Domain.Seminars.Questions;
+using Civic.Domain.Seminars.Reactions;
 using Civic.Domain.Seminars.Speakers;
 
 namespace Civic.Gateway.Seminars;
@@ -18,6 +19,9 @@ public sealed record SeminarRoom(
     SpeakersState Speakers,
     ImmutableSortedDictionary<string, PollCopy> Polls)
 {
+    /// <summary>How people react.</summary>
+    public ReactionsState Reactions { get; init; } = ReactionsState.None;
+
     internal static readonly SeminarRoom Initial = new(
         SeminarDecider.Initial, AttendanceDecider.Initial, QuestionsDecider.Initial, SpeakersDecider.Initial,
         ImmutableSortedDictionary.Create<string, PollCopy>(StringComparer.Ordinal));
@@ -28,6 +32,7 @@ public sealed record SeminarRoom(
         AttendanceEvent e => this with { Attendance = AttendanceDecider.Evolve(Attendance, e) },
         QuestionsEvent e => this with { Questions = QuestionsDecider.Evolve(Questions, e) },
         SpeakersEvent e => this with { Speakers = SpeakersDecider.Evolve(Speakers, e) },
+        ReactionsEvent e => this with { Reactions = ReactionsDecider.Evolve(Reactions, e) },
         PollEvent e => this with { Polls = Polls.SetItem(stored.Stream, new PollCopy(PollDecider.Evolve(PollOf(stored.Stream).State, e))) },
         _ => throw new InvalidOperationException($"{stored.Type} does not belong to a seminar."),
     };

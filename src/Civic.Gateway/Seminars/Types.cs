@@ -12,6 +12,7 @@ using Civic.Gateway.Seminars.Attendance;
 using Civic.Gateway.Seminars.Polls;
 using Civic.Gateway.Seminars.Questions;
 using Civic.Gateway.Seminars.Speakers;
+using Civic.Gateway.Seminars.Summary;
 using Civic.GraphQL.Execution;
 using Civic.GraphQL.Types;
 
@@ -44,6 +45,7 @@ internal static class SeminarTypes
         .Bind<SeminarNode>(Type, Fields)
         .Parts()
         .AttendanceTypes().QuestionTypes().PollTypes().SpeakerTypes()
+        .SummaryTypes()
         .SeminarUpdates()
         .SeminarMutations();
 
@@ -74,6 +76,7 @@ internal static class SeminarTypes
         t.FieldAsync("questionsOpen", async (s, context) => (await Ask.Of(context).Questions(s.Id, QuestionsOrder.Votes))?.IsOpen ?? false);
         t.FieldAsync("questionsConnection", (s, context) => QuestionBindings.Page(context, s.Id));
         t.FieldAsync("polls", async (s, context) => await Polls(Ask.Of(context), s.Id));
+        t.FieldAsync("figures", (s, context) => Ask.Of(context).Summary(s.Id));
         t.FieldAsync("speakers", async (s, context) => await Ask.Of(context).Speakers(s.Id) is { } view ? new SpeakersNode(s.Id, view) : null);
     }
 

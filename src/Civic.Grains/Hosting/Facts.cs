@@ -9,6 +9,9 @@ public sealed class Facts(IJournal journal, IReadModels rows)
     /// <summary>What was typed under an id; null when it is erased or was never there.</summary>
     public async Task<string?> Text(TenantId tenant, string id) => (await rows.Texts(tenant, [id])).ById.GetValueOrDefault(id);
 
+    /// <summary>What was typed under ids; what is erased is left out.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> Texts(TenantId tenant, IReadOnlyCollection<string> ids) => (await rows.Texts(tenant, ids)).ById;
+
     /// <summary>The committed state of a stream now.</summary>
     public async Task<TState> Of<TDecider, TState, TCommand, TEvent>(TenantId tenant, string stream)
         where TDecider : IDecider<TState, TCommand, TEvent>

@@ -4,12 +4,14 @@ using Civic.Contracts.Seminars.Attendance;
 using Civic.Contracts.Seminars.Polls;
 using Civic.Contracts.Seminars.Questions;
 using Civic.Contracts.Seminars.Speakers;
+using Civic.Contracts.Seminars.Summary;
 using Civic.Domain.Kernel;
 using Civic.Domain.Seminars;
 using Civic.Domain.Seminars.Attendance;
 using Civic.Domain.Seminars.Polls;
 using Civic.Domain.Seminars.Questions;
 using Civic.Domain.Seminars.Speakers;
+using Civic.Domain.Seminars.Summary;
 using Civic.Grains.Hosting;
 using Orleans;
 
@@ -17,17 +19,21 @@ namespace Civic.Grains.Processes;
 
 /// <summary>
 /// Tells the rooms within a seminar what became of it: they open with its lobby and close with its end, and follow its bans and settings;
-/// and it closes polls at their time. Each room looks at the seminar before it decides, so the order in which news comes does not matter.
+/// it closes polls at their time, and has the seminar counted when it is over. Each room looks at the seminar before it decides, so the order in which news comes does not matter.
 /// </summary>
 public sealed class SeminarProcess(IGrainFactory grains, IReadModels rows) : IProcess
 {
     private const int Most = 1000;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long the rooms are given to close before they are counted.</summary>
+    private static readonly TimeSpan Closing = TimeSpan.FromSeconds(10);
+
     private const string Questions = "questions";
     private const string Speakers = "speakers";
     private const string Attendance = "attendance";
     private const string Polls = "polls";
+    private const string Summary = "summary";
     private const string ClosePollAtItsTime = "close-poll";
 
     public string Name => "seminar";
@@ -35,7 +41,9 @@ public sealed class SeminarProcess(IGrainFactory grains, IReadModels rows) : IPr
     public IEnumerable<(string Step, DateTimeOffset? At)> After(object @event) => @event switch
     {
         SeminarOpened or SeminarSettingsChanged => [(Attendance, null), (Questions, null), (Speakers, null)],
-        SeminarEnded or DeviceBanned or DeviceUnbanned => [(Attendance, null), (Questions, null), (Speakers, null), (Polls, null)],
+        SeminarEnded e => [(Attendance, null), (Questions, null), (Speakers, null), (Polls, null), (Summary, e.At + Closing)],
+        SeminarArchived => [(Summary, null)],
+        DeviceBanned or DeviceUnbanned => [(Attendance, null), (Questions, null), (Speakers, null), (Polls, null)],
         PollOpened { ClosesAt: { } at } => [(ClosePollAtItsTime, at)],
         PollReopened { ClosesAt: { } at } => [(ClosePollAtItsTime, at)],
         _ => [],
@@ -47,6 +55,7 @@ public sealed class SeminarProcess(IGrainFactory grains, IReadModels rows) : IPr
         Questions => TellQuestions(cause, operation),
         Speakers => TellSpeakers(cause, operation),
         Polls => TellPolls(cause, operation),
+        Summary => Summarise(cause, operation),
         _ => CloseAtItsTime(cause, operation),
     };
 
@@ -88,6 +97,9 @@ public sealed class SeminarProcess(IGrainFactory grains, IReadModels rows) : IPr
         };
         return Heard(await Grain<ISpeakersGrain>(cause).Send(new(cause.Tenant, operation, Actor.Process, command)));
     }
+
+    private async Task<Outcome> Summarise(StoredEvent cause, Guid operation) =>
+        await Grain<ISummaryGrain>(cause).Send(new(cause.Tenant, operation, Actor.Process, new SummariseSeminar(null)));
 
     // Also to those that are only prepared: one may be opening just now, and learns by it how the seminar stands.
     private async Task<Outcome> TellPolls(StoredEvent cause, Guid operation)

@@ -28,7 +28,8 @@ internal static class SeminarFactsOf
         s.Settings.Speaking.SecondsFirst, s.Settings.Speaking.SecondsAgain, s.Settings.Speaking.SecondsPointOfOrder,
         s.Settings.Speaking.FirstTimeFirst, s.Settings.Speaking.Groups);
 
-    private static bool IsRunning(Seminar s) => s.Phase is SeminarPhase.Open or SeminarPhase.Live or SeminarPhase.Paused;
+    /// <summary>Whether people may take part.</summary>
+    internal static bool IsRunning(this Seminar s) => s.Phase is SeminarPhase.Open or SeminarPhase.Live or SeminarPhase.Paused;
 
     private static ImmutableArray<PersonId> Banned(Seminar s) => [.. s.Banned.Keys.OrderBy(device => device.Value, StringComparer.Ordinal)];
 }

@@ -29,7 +29,7 @@ public sealed partial class PostgresJournal
 
     // What is known of each stream is made first and as a whole: then stream and version are two ends of one look at the index, with or without
     // statistics. Joined in place, PostgreSQL looks the stream up and passes over all that is known in it: 50 ms of a poll of 300 000 answers.
-    private const string After = $"""
+    internal const string After = $"""
         with recursive {Under},
         k as materialized (
             select all_of.stream, coalesce(known.after, 0) as after

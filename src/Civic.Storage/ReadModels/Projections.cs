@@ -10,6 +10,8 @@ using Civic.Domain.Districts;
 using Civic.Domain.Meetings;
 using Civic.Domain.Seminars;
 using Civic.Domain.Seminars.Polls;
+using Civic.Domain.Seminars.Replays;
+using Civic.Domain.Seminars.Summary;
 using Civic.Domain.Tenants;
 
 namespace Civic.Storage.ReadModels;
@@ -38,6 +40,9 @@ public static class Projections
         new Projection<SeminarDecider, SeminarState, SeminarCommand, SeminarEvent>(
             Rooms.Seminars.Name, (_, s) => ((s as Seminar)?.Event.Value ?? "", "")),
         new Projection<PollDecider, PollState, PollCommand, PollEvent>(Rooms.Polls.Name, (id, _) => (Streams.SeminarOf(id).Value, id), typeof(PollAnswered)),
+        new Projection<SummaryDecider, SummaryState, SummaryCommand, SummaryEvent>(
+            Rooms.Summaries.Name, (id, s) => (s is Summarised one ? one.Year.ToString(CultureInfo.InvariantCulture) : "", id)),
+        new Projection<ReplaysDecider, ReplaysState, ReplaysCommand, ReplaysEvent>(Rooms.Replays.Name, (id, _) => ("", id)),
     ];
 
     private static string Entry(EntryState state) => state switch

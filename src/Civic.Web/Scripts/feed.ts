@@ -38,6 +38,11 @@ export function waitAsked(refusal: unknown): number | undefined {
   return asked ? Number(asked[1]) : undefined;
 }
 
+/** Whether a refusal says that the topic is not for this caller any more. */
+export function endsTopic(refusal: unknown): boolean {
+  return refusal instanceof Error && /\bdevice-banned: /.test(refusal.message);
+}
+
 /** Where a batch stands to the last number that the page has. */
 export function place(batch: Batch, last: number): "old" | "next" | "gap" {
   if (batch.from > last) return "gap";

@@ -1,6 +1,7 @@
 import { HttpTransportType, HubConnection, HubConnectionBuilder, LogLevel } from "@microsoft/signalr";
 import { captionsOf, write } from "./captions";
-import { place, waitAsked, type Batch, type Fact, type Figures, type Joined } from "./feed";
+import { endsTopic, place, waitAsked, type Batch, type Fact, type Figures, type Joined } from "./feed";
+import { followReactions, showReactions } from "./reactions";
 import { outdate, refresh } from "./refresh";
 import { isRoom, readRoom } from "./room";
 import { sayAtMostEvery } from "./say";
@@ -33,6 +34,8 @@ export async function follow(page: HTMLElement): Promise<void> {
   connection.onreconnecting(() => show(page, "retry"));
   connection.onreconnected(() => void joinAll(connection, page).catch(() => connection.stop()));
   connection.onclose(() => void start(connection, page));
+  const seminar = [...last.keys()].find((topic) => topic.startsWith("seminar:"))?.slice("seminar:".length);
+  if (seminar) followReactions((reaction) => (connection.state === "Connected" ? connection.invoke("React", { seminar, reaction }) : null));
   await start(connection, page);
 }
 
@@ -57,7 +60,12 @@ function delay(attempt: number): number {
 }
 
 async function joinAll(connection: HubConnection, page: HTMLElement): Promise<void> {
-  for (const topic of last.keys()) await join(connection, topic);
+  for (const topic of [...last.keys()]) {
+    await join(connection, topic).catch((refusal: unknown) => {
+      if (!endsTopic(refusal)) throw refusal;
+      leave(topic);
+    });
+  }
   show(page, "on");
 }
 
@@ -70,6 +78,7 @@ async function join(connection: HubConnection, topic: string): Promise<void> {
     write(captions, (joined.snapshot as { captions?: [] } | null)?.captions ?? (joined.facts ?? []).map((fact) => fact.data ?? {}));
     return;
   }
+  if (joined.figures && room) showReactions(joined.figures);
   if (joined.figures && !room) figures(joined.figures);
   if (room) {
     readRoom(true, positionOf(joined.facts ?? []));
@@ -114,7 +123,8 @@ function receive(connection: HubConnection, batch: Batch): void {
     return;
   }
   if (room) {
-    readRoom(batch.facts.length > 0, positionOf(batch.facts));
+    const only = batch.figures ? showReactions(batch.figures) : false;
+    if (!only || batch.facts.length > 0) readRoom(batch.facts.length > 0, positionOf(batch.facts));
     return;
   }
   if (batch.figures) figures(batch.figures);

@@ -1,7 +1,11 @@
 using Civic.Benchmarks.Servers;
+using Civic.Contracts;
 using Civic.Contracts.Ports;
 using Civic.Domain.Kernel;
+using Civic.Domain.Seminars.Attendance;
+using Civic.Gateway;
 using Civic.Gateway.Access;
+using Civic.Gateway.Access.Devices;
 using Civic.Gateway.Access.Tenants;
 using Civic.Gateway.Live;
 using Microsoft.AspNetCore.Builder;
@@ -25,6 +29,7 @@ internal static class LiveServer
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<ITenants>(new ProductServer.OneTenant());
         services.AddSingleton<IReadModels, ProductServer.NoRows>();
+        services.AddSingleton<ISecrets, NoSeminars>().AddSingleton<ISeminarEntrance, NoSeminars>();
         services.AddSingleton<IJournal>(journal).AddSingleton(feed.Factory());
         services.AddCivicAccess(builder.Configuration, builder.Environment, folder.FullName);
         services.AddLive();
@@ -37,5 +42,17 @@ internal static class LiveServer
         app.MapLive();
         await Served.RunAsync(app);
         folder.Delete(recursive: true);
+    }
+
+    /// <summary>Nobody takes part in a seminar here.</summary>
+    private sealed class NoSeminars : ISecrets, ISeminarEntrance
+    {
+        public ValueTask<byte[]?> Of(TenantId tenant, string name, CancellationToken cancellation = default) => new((byte[]?)null);
+
+        public ValueTask<SeminarId?> Find(TenantId tenant, string code, CancellationToken cancellation = default) => new((SeminarId?)null);
+
+        public Task<Outcome> Join(Sender by, SeminarId seminar, string code, string language, string? name) => Task.FromResult(Outcome.NotStored);
+
+        public ValueTask<Presence> Of(TenantId tenant, SeminarId seminar, PersonId participant, CancellationToken cancellation = default) => new(Presence.Gone);
     }
 }

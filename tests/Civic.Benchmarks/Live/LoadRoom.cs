@@ -19,7 +19,7 @@ internal sealed class LoadRoom : TopicRoom<LoadRoom.Turnout>
 
     protected override Audience AudienceOf(Turnout state, Actor viewer) => Audience.Public;
 
-    protected override object? FactFor(LoadRoom.Turnout state, Audience audience, StoredEvent stored) => stored.Event;
+    protected override object? FactFor(Turnout state, Audience audience, StoredEvent stored) => stored.Event;
 
     protected override object Figures(Turnout state, Audience audience) => state;
 

@@ -39,5 +39,7 @@ internal static class Hall
     /// <summary>Everybody who leads no seminar.</summary>
     public static readonly ImmutableArray<Actor> Others = [Actor.Anonymous, Resident, Teacher, Chair, Secretary, Admin, Elected(2), Device(1)];
 
+    public static SealedText Seal(int number) => new($"text{number}", $"hash{number}");
+
     public static Actor Device(int number) => new(new PersonId($"device{number}"), Roles.Participant);
 }

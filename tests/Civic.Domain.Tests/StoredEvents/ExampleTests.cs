@@ -18,7 +18,10 @@ using Civic.Domain.Seminars.Attendance;
 using Civic.Domain.Seminars.Captions;
 using Civic.Domain.Seminars.Polls;
 using Civic.Domain.Seminars.Questions;
+using Civic.Domain.Seminars.Reactions;
+using Civic.Domain.Seminars.Replays;
 using Civic.Domain.Seminars.Speakers;
+using Civic.Domain.Seminars.Summary;
 using Civic.Domain.Tenants;
 using Civic.Testing;
 using Xunit;
@@ -65,9 +68,12 @@ public sealed class ExampleTests
             Fold<PollDecider, PollState, PollCommand, PollEvent>,
         ["speakers-list-opened speaking-rules-changed speaker-joined speaker-left speaker-joined speaker-removed speaker-joined speaker-called speaking-extended speaker-finished speaker-excluded speaker-readmitted speakers-list-closed"] =
             Fold<SpeakersDecider, SpeakersState, SpeakersCommand, SpeakersEvent>,
-        ["attendance-opened participant-joined attendance-rules-changed participant-admitted participant-left participant-excluded participant-readmitted attendance-closed"] =
+        ["attendance-opened participant-joined participant-described presence-counted attendance-rules-changed participant-admitted participant-left participant-excluded participant-readmitted attendance-closed"] =
             Fold<AttendanceDecider, AttendanceState, AttendanceCommand, AttendanceEvent>,
         ["caption-written caption-corrected caption-removed"] = Fold<CaptionsDecider, CaptionsState, CaptionsCommand, CaptionsEvent>,
+        ["reactions-counted"] = Fold<ReactionsDecider, ReactionsState, ReactionsCommand, ReactionsEvent>,
+        ["replays-counted"] = Fold<ReplaysDecider, ReplaysState, ReplaysCommand, ReplaysEvent>,
+        ["seminar-summarised"] = Fold<SummaryDecider, SummaryState, SummaryCommand, SummaryEvent>,
         // The example makes the first question one with the second, so there is a second.
         ["questions-opened question-asked question-asked:question=2 question-approved:question=2 question-merged"] =
             Fold<QuestionsDecider, QuestionsState, QuestionsCommand, QuestionsEvent>,

@@ -1,9 +1,21 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Civic.Contracts;
+using Civic.Contracts.Ports;
+using Civic.Contracts.Seminars.Summary;
 using Civic.Domain.DemocracyDays.Events;
+using Civic.Domain.Districts;
 using Civic.Domain.Kernel;
+using Civic.Domain.Seminars.Attendance;
+using Civic.Domain.Seminars.Summary;
+using Civic.Gateway.Access;
+using Civic.Gateway.Access.Devices;
+using Civic.Gateway.Live;
+using Civic.Gateway.Seminars.Attendance;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans;
 using Xunit;
+using TenantFacts = Civic.Gateway.Access.Tenants.TenantFacts;
 
 namespace Civic.Gateway.Tests.Graph;
 
@@ -146,6 +158,80 @@ public sealed class SeminarTests(GraphHost host)
         Assert.Equal("1 2 3", string.Join(' ', (await Page("OLDEST", null)).Numbers));
     }
 
+    [Fact]
+    public async Task Reactions_are_counted_told_as_numbers_and_within_a_budget()
+    {
+        await GoLive();
+        var (maja, ali) = (await Join("Maja"), await Join("Ali"));
+        await Stored("react", new { seminar = _seminar, reaction = "APPLAUSE" }, maja);
+        await Stored("react", new { seminar = _seminar, reaction = "APPLAUSE" }, ali);
+        await Refused("not-joined", "react", new { seminar = _seminar, reaction = "APPLAUSE" });
+        await Refused("not-joined", "react", new { seminar = _seminar, reaction = "APPLAUSE" }, person: "moderator");
+        await Until(async () => (await host.Http.GetFromJsonAsync<JsonElement>($"/huddinge/seminars/{_slug}/replay")).GetProperty("figures").TryGetProperty("reactions", out var told)
+            && told.GetProperty("now").GetProperty("applause").GetInt32() == 2);
+        // A budget of ten at once; what is beyond is refused, and everybody else's is untouched.
+        var codes = await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => Code("react", new { seminar = _seminar, reaction = "WONDER" }, maja, null)));
+        Assert.InRange(codes.Count(code => code is null), 9, 14);
+        Assert.All(codes.Where(code => code is not null), code => Assert.Equal("reaction-budget-spent", code));
+        await Stored("react", new { seminar = _seminar, reaction = "HAND" }, ali);
+        await Stored("endSeminar", new { seminar = _seminar }, person: "moderator");
+        await Refused("seminar-not-running", "react", new { seminar = _seminar, reaction = "AGREE" }, ali);
+    }
+
+    [Fact]
+    public async Task The_figures_come_after_the_end_with_groups_in_which_nobody_is_alone()
+    {
+        await GoLive();
+        const string query = "query($id: ID!) { seminar(id: $id) { figures { registered joined peak stayed questions answers reactions replayed byDistrict { district { slug } people } districtNotSaid byAge { age people } ageNotSaid } } }";
+        await host.Store(Streams.District(new($"{_slug}-d")), 0, new DistrictDefined(new($"{_slug}-d"), "Visättra", DistrictKind.Kommundel));
+        foreach (var n in Enumerable.Range(1, 11)) await Join($"Deltagare {n}", n <= 6 ? new { district = $"{_slug}-d", age = "From80" } : new { district = "", age = "" });
+        using var wrong = await TryJoin("Maja", new { district = "finns-inte", age = "" });
+        Assert.Contains("district-unknown", await wrong.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(JsonValueKind.Null, (await Ask(query, new { id = _seminar })).GetProperty("seminar").GetProperty("figures").ValueKind);
+        await Stored("endSeminar", new { seminar = _seminar }, person: "moderator");
+        await Stored("closeAttendance", new { seminar = _seminar }, person: "moderator");
+        var summary = host.Services.GetRequiredService<IGrainFactory>().GetGrain<ISummaryGrain>(Streams.GrainKey(GraphHost.Huddinge, _slug));
+        Assert.Equal(OutcomeKind.Stored, (await summary.Send(new(GraphHost.Huddinge, Guid.NewGuid(), Actor.Process, new SummariseSeminar(null)))).Kind);
+
+        var figures = (await Ask(query, new { id = _seminar })).GetProperty("seminar").GetProperty("figures");
+        Assert.Equal((11, 11, 0), (figures.GetProperty("joined").GetInt32(), figures.GetProperty("peak").GetInt32(), figures.GetProperty("replayed").GetInt32()));
+        Assert.Equal(("6", "5"), (figures.GetProperty("byDistrict").EnumerateArray().Single(one => Text(one.GetProperty("district"), "slug") == $"{_slug}-d").GetProperty("people").GetRawText(),
+            figures.GetProperty("districtNotSaid").GetRawText()));
+        Assert.Equal(["UNDER16 0", "FROM16_TO24 0", "FROM25_TO44 0", "FROM45_TO64 0", "FROM65_TO79 0", "FROM80 6"],
+            figures.GetProperty("byAge").EnumerateArray().Select(one => $"{Text(one, "age")} {one.GetProperty("people").GetRawText()}"));
+    }
+
+    [Fact]
+    public async Task A_device_is_there_once_however_many_lines_it_has()
+    {
+        await GoLive();
+        var device = host.Services.GetRequiredService<DeviceTokens>().Verify(new TenantFacts(GraphHost.Huddinge), await Join("Maja")).Device;
+        await Join("Ali");
+        var caller = new Caller(GraphHost.Huddinge, Actor.Anonymous, null, ["sv"]) { Device = device };
+        var feeds = host.Services.GetRequiredService<TopicFeeds>();
+        await using var first = feeds.Watch(caller, $"seminar:{_seminar}").GetAsyncEnumerator();
+        await using var second = feeds.Watch(caller, $"seminar:{_seminar}").GetAsyncEnumerator();
+        Assert.True(await first.MoveNextAsync() && await second.MoveNextAsync());
+        await host.Services.GetRequiredService<PresenceReports>().Tell();
+        await Until(async () => string.Join(' ', await Counted()) == "1");
+        await host.Services.GetRequiredService<PresenceReports>().Tell();
+        Assert.Equal([1], await Counted());
+
+        async Task<int[]> Counted()
+        {
+            var counts = new List<int>();
+            await foreach (var stored in host.Services.GetRequiredService<IJournal>().Read(GraphHost.Huddinge, Streams.Attendance(new(_slug)), 0))
+                if (stored.Event is PresenceCounted count) counts.Add(count.Present);
+            return [.. counts];
+        }
+    }
+
+    private static async Task Until(Func<Task<bool>> holds)
+    {
+        var since = TimeProvider.System.GetTimestamp();
+        while (!await holds()) Assert.True(TimeProvider.System.GetElapsedTime(since) < TimeSpan.FromSeconds(10), "It did not come about.");
+    }
+
     private async Task GoLive()
     {
         var @event = new EventId($"{_slug}-e");
@@ -170,13 +256,20 @@ public sealed class SeminarTests(GraphHost host)
     }
 
     // As a program does it: the door gives the device its token.
-    private async Task<string> Join(string name)
+    private async Task<string> Join(string name, object? about = null)
     {
-        var code = Text((await Ask("query($id: ID!) { seminar(id: $id) { code { value } } }", new { id = _seminar }, person: "moderator")).GetProperty("seminar").GetProperty("code"), "value");
-        using var answer = await host.Http.PostAsJsonAsync($"/huddinge/seminars/{_seminar}/join", new { code, name, language = "sv" });
+        using var answer = await TryJoin(name, about);
         var joined = await answer.Content.ReadFromJsonAsync<JsonElement>();
         Assert.True(answer.IsSuccessStatusCode, joined.ToString());
         return Text(joined, "deviceToken");
+    }
+
+    private async Task<HttpResponseMessage> TryJoin(string name, object? about)
+    {
+        var code = Text((await Ask("query($id: ID!) { seminar(id: $id) { code { value } } }", new { id = _seminar }, person: "moderator")).GetProperty("seminar").GetProperty("code"), "value");
+        var body = about is null ? [] : JsonSerializer.SerializeToNode(about)!.AsObject();
+        (body["code"], body["name"], body["language"]) = (code, name, "sv");
+        return await host.Http.PostAsJsonAsync($"/huddinge/seminars/{_seminar}/join", body);
     }
 
     private async Task<JsonElement[]> Questions(string? device = null, string? person = null) =>

@@ -6,7 +6,9 @@ using Civic.Domain.Seminars;
 using Civic.Domain.Seminars.Attendance;
 using Civic.Domain.Seminars.Polls;
 using Civic.Domain.Seminars.Questions;
+using Civic.Domain.Seminars.Replays;
 using Civic.Domain.Seminars.Speakers;
+using Civic.Domain.Seminars.Summary;
 using Civic.Gateway.Tests.Graph;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -33,6 +35,9 @@ internal sealed class ExportStory(GraphHost host, string id, Identity identity =
             new ParticipantJoined(new("d-3"), 3, "sv", null, false), new AttendanceClosed(By));
         await Questions(start);
         await Polls();
+        await host.Store(Streams.Summary(_id), 0, new SeminarSummarised(
+            2020, new SeminarCounts(24, 23, 20, null, 3, 7, 90), new GroupTable([new("flemingsberg", 9), new("skogas", null)], null), null));
+        await host.Store(Streams.Replays(_id), 0, new ReplaysCounted(new DateOnly(2020, 10, 16), 57));
         await host.Store(Streams.Speakers(_id), 0,
             new SpeakersListOpened(new SpeakingRules(180, 90, 30, true, ["invånare", "politiker"]), [], By), new SpeakerJoined(new("d-2"), "invånare", false),
             new SpeakerCalled(1, new("d-2"), "invånare", false, Now.AddMinutes(-10), Now.AddMinutes(-7), By), new SpeakerFinished(new("d-2"), By));

@@ -11,7 +11,7 @@ namespace Civic.Gateway.Tests.Seminars;
 [Collection("graph")]
 public sealed class ExportTests(GraphHost host)
 {
-    private static readonly string[] Files = ["export.csv", "export.csv?of=polls", "export.csv?of=speeches", "export.json", "export.md", "charts/trygg.svg"];
+    private static readonly string[] Files = ["export.csv", "export.csv?of=polls", "export.csv?of=speeches", "export.csv?of=figures", "export.json", "export.md", "charts/trygg.svg"];
 
     [Fact]
     public async Task Nothing_hidden_waiting_withdrawn_or_erased_is_in_any_file_and_no_device()
@@ -58,6 +58,11 @@ public sealed class ExportTests(GraphHost host)
         // The recording begins 90 seconds before the seminar.
         Assert.Equal([100, 150], json.RootElement.GetProperty("questions").EnumerateArray().Select(question => question.GetProperty("seconds").GetDouble()));
 
+        var figures = json.RootElement.GetProperty("figures");
+        Assert.Equal((23, 57, JsonValueKind.Null, JsonValueKind.Null), (figures.GetProperty("joined").GetInt32(), figures.GetProperty("replayed").GetInt32(), figures.GetProperty("stayed").ValueKind, figures.GetProperty("ages").ValueKind));
+        Assert.Equal(["joined,,23", "stayed,,", "replayed,,57", "districts,skogas,", "districts,not said,"],
+            (await story.Read("export.csv?of=figures")).Split("\r\n").Where(row => row is "joined,,23" or "stayed,," or "replayed,,57" || row.StartsWith("districts,skogas", StringComparison.Ordinal) || row.StartsWith("districts,not", StringComparison.Ordinal)));
+
         using var planted = JsonDocument.Parse("""{"format":"civic-seminar-export.v1","seminar":{"key":1},"runSheet":[],"questions":[],"polls":[{"kind":"pie"}],"speeches":[],"devices":[]}""");
         Assert.Contains("$: devices is not in the schema", SchemaCheck.Flaws(planted.RootElement));
         Assert.Contains("$.seminar.key: Number", SchemaCheck.Flaws(planted.RootElement));
@@ -90,6 +95,7 @@ public sealed class ExportTests(GraphHost host)
         Assert.Contains("](charts/trygg.svg)", page, StringComparison.Ordinal);
         Assert.Contains("| Trygg \\& glad | 2 | 66.7% |", page, StringComparison.Ordinal);
         Assert.Contains("Base: 3 who answered.", page, StringComparison.Ordinal);
+        Assert.Contains("- Took part: 23\n- At once, at most: 20\n- There at the end: not counted\n", page, StringComparison.Ordinal);
         Assert.DoesNotContain("charts/tal.svg", page, StringComparison.Ordinal);
         Assert.Contains("Bas: 3 som svarade.", await story.Read("export.md?lang=sv"), StringComparison.Ordinal);
         Assert.Contains("Perusjoukko: 3 vastannutta.", await story.Read("export.md?lang=fi"), StringComparison.Ordinal);

@@ -28,8 +28,7 @@ public sealed class OpenSeminar
     /// <summary>Plans the seminar, goes live and opens its rooms; all by commands that are there for everybody.</summary>
     public static async Task<OpenSeminar> MakeAsync(HostProcess host, HttpClient http, string slug)
     {
-        await host.VerbAsync("load-tenant", "--slug", slug, "--members", "1", "--votings", "0");
-        await OpenDaysAsync(host, slug);
+        await SettleAsync(host, slug);
         var municipality = new Municipality(http, host.Address, slug);
         var seminar = new OpenSeminar(http, host.Address, municipality, await municipality.SignInAsync("moderator"));
         await seminar.PlanAsync(await municipality.SignInAsync("officer"));
@@ -87,13 +86,15 @@ public sealed class OpenSeminar
         ["answerPoll"] = "AnswerPollInput", ["askQuestion"] = "AskQuestionInput", ["approveQuestion"] = "QuestionInput", ["upvoteQuestion"] = "QuestionInput",
     };
 
-    // The days of a year are opened by who runs the platform, not through the API.
-    private static async Task OpenDaysAsync(HostProcess host, string slug)
+    // The municipality and the days of a year are set up by who runs the platform, not through the API.
+    private static async Task SettleAsync(HostProcess host, string slug)
     {
         var file = Path.GetTempFileName();
-        await File.WriteAllTextAsync(file, """
-            {"room":"democracy-days","id":"2020","at":"2020-01-02T09:00:00+01:00","by":"officer","command":{"$type":"OpenDays","year":2020,"focus":"Lasttest","week":{"from":"2020-10-12","to":"2020-10-18"}}}
-            """ + "\n");
+        await File.WriteAllLinesAsync(file,
+        [
+            $$$"""{"room":"tenant","id":"settings","at":"2020-01-02T09:00:00+01:00","by":"officer","command":{"$type":"CreateTenant","tenant":"{{{slug}}}","name":"Lasttest","code":"9998","languages":["sv","fi","en"],"timeZone":"Europe/Stockholm","demo":true}}""",
+            """{"room":"democracy-days","id":"2020","at":"2020-01-02T09:00:00+01:00","by":"officer","command":{"$type":"OpenDays","year":2020,"focus":"Lasttest","week":{"from":"2020-10-12","to":"2020-10-18"}}}""",
+        ]);
         await host.VerbAsync("import", "--slug", slug, "--file", file);
         File.Delete(file);
     }

@@ -6,6 +6,7 @@ using Civic.Domain.Seminars;
 using Civic.Domain.Seminars.Attendance;
 using Civic.Domain.Seminars.Polls;
 using Civic.Domain.Seminars.Questions;
+using Civic.Domain.Seminars.Reactions;
 using Civic.Domain.Seminars.Speakers;
 using Civic.Web.Pages.Models;
 using Civic.Web.Pages.Seminars;
@@ -27,6 +28,10 @@ internal sealed class Hall
     public AttendanceState Attendance { get; private set; } = AttendanceDecider.Initial;
 
     public QuestionsState Questions { get; private set; } = QuestionsDecider.Initial;
+
+    public ReactionsState Reactions { get; private set; } = ReactionsState.None;
+
+    public SummaryCard? Summary { get; set; }
 
     public SpeakersState Speakers { get; private set; } = SpeakersDecider.Initial;
 
@@ -72,6 +77,15 @@ internal sealed class Hall
         }
     }
 
+    /// <summary>Somebody reacts: counted for everybody, as the room in memory counts it.</summary>
+    public Outcome React(Actor actor, Reaction reaction)
+    {
+        if (!actor.Has(Roles.Participant)) return Outcome.Refused(QuestionsRefusals.NotJoined);
+        lock (gate) Reactions = ReactionsDecider.Evolve(Reactions, new ReactionsCounted(Reactions.Now.With(reaction, 1), Reactions.Total.With(reaction, 1), Now));
+        Told?.Invoke(Number++);
+        return Outcome.Stored(0);
+    }
+
     /// <summary>A word's seal is the same however it is written.</summary>
     public Worded Words(IEnumerable<string> words) => new([.. words.Select(word => new SealedWord("w-" + word.ToLowerInvariant(), Seal(word)))]);
 
@@ -107,7 +121,10 @@ internal sealed class Hall
             var models = new SeminarModels(seen, texts, SampleSeminars.IdOf(tenant));
             var banned = (Attendance as Roll)?.Excluded.Contains(viewer.Id) == true;
             return models.Of(Slug, new("Demokrati och inkludering i Coronas tid"), address, Now,
-                [new(SampleHub.HallTopic(tenant), Number)], banned, viewer.Has(Roles.Moderator | Roles.Officer));
+                [new(SampleHub.HallTopic(tenant), Number)], banned, viewer.Has(Roles.Moderator | Roles.Officer)) with
+            {
+                Reactions = ReactionsVisibility.See(Reactions), Summary = screen == SeminarScreen.Moderator ? Summary : null,
+            };
         }
     }
 

@@ -75,6 +75,14 @@ internal sealed class SampleHost : IAsyncDisposable
     public Task Send(string tenant, object batch) => app.Services.GetRequiredService<IHubContext<SampleHub>>()
         .Clients.Group(SampleHub.Group(tenant, SampleHub.TopicOf(tenant))).SendAsync("batch", batch);
 
+    /// <summary>Sends figures of the seminar without a fact.</summary>
+    public Task Figures(string tenant, object figures)
+    {
+        var number = Seminars.Hall(tenant).Number;
+        return app.Services.GetRequiredService<IHubContext<SampleHub>>().Clients.Group(SampleHub.Group(tenant, SampleHub.HallTopic(tenant)))
+            .SendAsync("batch", new { topic = SampleHub.HallTopic(tenant), from = number, to = number, facts = Array.Empty<object>(), figures });
+    }
+
     private void Connect(string tenant, Room room) => room.Told += (stored, from) =>
     {
         object[] facts = stored is VoteCast or VoteWithdrawn ? [] : [new { type = stored.GetType().Name }];

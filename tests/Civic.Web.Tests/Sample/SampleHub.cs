@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Civic.Domain.Contests.Voting;
 using Civic.Domain.Kernel;
+using Civic.Domain.Seminars.Reactions;
 using Civic.Gateway.Access;
 using Microsoft.AspNetCore.SignalR;
 
@@ -55,6 +56,18 @@ internal sealed class SampleHub(SampleTown town, SampleSeminars seminars) : Hub
         object[] facts = last < room.Number ? [new { type = "something" }] : [];
         return new { topic, number = room.Number, snapshot = (object?)null, facts, figures = Figures(room) };
     }
+
+    public object React(ReactCall reaction)
+    {
+        var caller = Caller.Of(Context.GetHttpContext()!);
+        var hall = seminars.Hall(caller.Tenant.Value);
+        var actor = seminars.Participants.In(caller, new SeminarId(Hall.Slug)).AsTask().GetAwaiter().GetResult();
+        var outcome = hall.React(actor, Enum.Parse<Reaction>(reaction.Reaction, ignoreCase: true));
+        return new { outcome = outcome.Kind.ToString().ToUpperInvariant(), code = outcome.Code };
+    }
+
+    /// <summary>What the script sends.</summary>
+    public sealed record ReactCall(string Seminar, string Reaction);
 
     private async Task<object> JoinHall(string tenant, string topic, long? last)
     {

@@ -76,7 +76,7 @@ internal sealed class SampleSeminars : ISeminarPages, ISeminarEntrance, ISecrets
             : null);
 
     public Task<JoinModel> Way(Visit visit, string code, CancellationToken cancel) => Task.FromResult(
-        JoinCode.Normal(code) == Sample.Hall.Code ? new JoinModel(code, new("Demokrati och inkludering i Coronas tid"), Sample.Hall.Slug, true) : new JoinModel(code, null, null, false));
+        JoinCode.Normal(code) == Sample.Hall.Code ? new JoinModel(code, new("Demokrati och inkludering i Coronas tid"), Sample.Hall.Slug, true) { Districts = [new("flemingsberg", "Flemingsberg"), new("skogas", "Skogås")] } : new JoinModel(code, null, null, false));
 
     public async Task<Outcome> Act(Visit visit, Guid operation, string seminar, SeminarAct act, CancellationToken cancel)
     {
@@ -92,6 +92,7 @@ internal sealed class SampleSeminars : ISeminarPages, ISeminarEntrance, ISecrets
             AskForFloor ask => hall.Send(operation, actor, new JoinSpeakers(ask.Group, ask.PointOfOrder)),
             LeaveList leave => hall.Send(operation, actor, new LeaveSpeakers(leave.PointOfOrder)),
             GiveFloorBack => hall.Send(operation, actor, new FinishSpeaker(actor.Id)),
+            React react => hall.React(actor, react.Reaction),
             Leave => hall.Send(operation, actor, new LeaveSeminar()),
             LeadSeminar lead => hall.Send(operation, actor, lead.Command is OpenSeminar ? new OpenSeminar(new SeminarFacts(false)) : lead.Command),
             NewCode => hall.Send(operation, actor, new RotateJoinCode(Sample.Hall.Code, hall.Now.AddDays(1), false)),
@@ -110,8 +111,12 @@ internal sealed class SampleSeminars : ISeminarPages, ISeminarEntrance, ISecrets
     public ValueTask<SeminarId?> Find(TenantId tenant, string code, CancellationToken cancellation = default) =>
         ValueTask.FromResult<SeminarId?>(code == Sample.Hall.Code ? new SeminarId(Sample.Hall.Slug) : null);
 
+    /// <summary>What the last one who joined said of itself.</summary>
+    public string Said { get; private set; } = "";
+
     public Task<Outcome> Join(Sender by, SeminarId seminar, string code, string language, string? name)
     {
+        Said = string.Join(' ', by.Typed.Select(said => said.Value));
         var hall = Hall(by.Tenant.Value);
         var flaw = (hall.Seminar as Seminar)?.CodeFlaw(code, hall.Now);
         var answer = flaw is null ? CodeAnswer.Fit : flaw == SeminarRefusals.CodeExpired ? CodeAnswer.Expired : CodeAnswer.Wrong;

@@ -10,7 +10,7 @@ namespace Civic.Contracts.Seminars.Attendance;
 public interface IAttendanceGrain : IGrainWithStringKey
 {
     /// <summary>Decides and stores a command. Idempotent by operation id; answers after the commit.</summary>
-    /// <remarks>Who joins types <c>code</c> and, if wanted, <c>name</c>.</remarks>
+    /// <remarks>Who joins types <c>code</c> and, if wanted, <c>name</c>, <c>district</c> and <c>age</c>.</remarks>
     [AlwaysInterleave]
     [Alias("send")]
     Task<Outcome> Send(Sent<AttendanceCommand> sent);
@@ -25,10 +25,26 @@ public interface IAttendanceGrain : IGrainWithStringKey
     [Alias("presence")]
     Task<Presence> PresenceOf(PersonId participant);
 
+    /// <summary>These devices are there, by their lines, as one gateway sees it; to be told again every <see cref="Present.Every"/>.</summary>
+    /// <remarks>Idempotent. Devices that hold no place count as nothing; one that two gateways see counts once.</remarks>
+    [AlwaysInterleave]
+    [Alias("here")]
+    Task Here(PersonId[] devices);
+
     /// <summary>Under what name devices take part, in the order asked for; what never came is left out. Who may be shown it is for the caller to say.</summary>
     [AlwaysInterleave]
     [Alias("names")]
     Task<Named[]> Names(PersonId[] devices);
+}
+
+/// <summary>How presence is told.</summary>
+public static class Present
+{
+    /// <summary>How often gateways tell who is there.</summary>
+    public static readonly TimeSpan Every = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long a device counts as there after it was last seen: three tellings.</summary>
+    public static readonly TimeSpan Lasts = TimeSpan.FromSeconds(45);
 }
 
 /// <summary>Somebody who attends.</summary>

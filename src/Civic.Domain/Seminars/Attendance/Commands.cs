@@ -11,7 +11,14 @@ public abstract record AttendanceCommand;
 public sealed record OpenAttendance(AttendanceFacts? Facts) : AttendanceCommand;
 
 /// <summary>Lets nobody else join. Repeating it changes nothing. For moderators, and the process when the seminar ends.</summary>
-public sealed record CloseAttendance : AttendanceCommand;
+public sealed record CloseAttendance : AttendanceCommand
+{
+    /// <summary>How many are there at this moment, by their lines; null when nobody counts. Put there by the grain.</summary>
+    public int? Present { get; init; }
+}
+
+/// <summary>Notes how many of those who hold a place are there, by their lines. For the process; what is no news changes nothing.</summary>
+public sealed record CountPresence(int Present) : AttendanceCommand;
 
 /// <summary>Follows the seminar's settings. Where there are more places now, those who wait longest are let in; nobody who is in is sent away. The same once more changes nothing.</summary>
 public sealed record ChangeAttendanceRules(AttendanceRules Rules) : AttendanceCommand;
@@ -21,7 +28,14 @@ public sealed record ChangeAttendanceRules(AttendanceRules Rules) : AttendanceCo
 /// <param name="Name">Sealed: the name given; null for none, and in a seminar that shows no names.</param>
 /// <param name="Typed">The name itself, read to see whether it may be shown; never stored.</param>
 /// <param name="Code">What the seminar says to the code that was typed; put there by the grain.</param>
-public sealed record JoinSeminar(string Language, SealedText? Name, string? Typed, CodeAnswer Code) : AttendanceCommand;
+public sealed record JoinSeminar(string Language, SealedText? Name, string? Typed, CodeAnswer Code) : AttendanceCommand
+{
+    /// <summary>Sealed: what the participant chose to say for the figures, as <see cref="AboutParticipant"/> writes it; null for nothing. Said once, it stands.</summary>
+    public SealedText? About { get; init; }
+
+    /// <summary>Whether it can be counted; put there by the grain.</summary>
+    public AboutAnswer AboutAnswer { get; init; }
+}
 
 /// <summary>The actor goes, and the place is the next one's. Repeating it changes nothing.</summary>
 public sealed record LeaveSeminar : AttendanceCommand;
@@ -43,6 +57,40 @@ public enum CodeAnswer
     Fit,
 }
 
+/// <summary>What a municipality says to a district and an age band.</summary>
+public enum AboutAnswer
+{
+    Fit,
+    DistrictUnknown,
+    AgeBandUnknown,
+}
+
+/// <summary>How old somebody says to be.</summary>
+public enum AgeBand
+{
+    Under16,
+    From16To24,
+    From25To44,
+    From45To64,
+    From65To79,
+    From80,
+}
+
+/// <summary>What a participant chose to say. It lies in the erasable table, as one text, and is counted there; events hold neither district nor age.</summary>
+public sealed record AboutParticipant(DistrictId? District, AgeBand? Age)
+{
+    /// <summary>As it is written into the erasable table.</summary>
+    public string Text => $"{District?.Value ?? "-"}/{Age?.ToString() ?? "-"}";
+
+    /// <summary>Reads what was written; what does not read says nothing.</summary>
+    public static AboutParticipant Read(string? text) => text?.Split('/') is [var district, var age]
+        ? new(district is "-" or "" ? null : new DistrictId(district), BandOf(age))
+        : new(null, null);
+
+    /// <summary>The band of a name; null for a name of none.</summary>
+    public static AgeBand? BandOf(string? name) => Enum.GetValues<AgeBand>().Cast<AgeBand?>().FirstOrDefault(band => band.ToString() == name);
+}
+
 /// <summary>A seminar as its attendance needs to know it.</summary>
 /// <param name="Running">Whether its lobby is open or it is live or paused.</param>
 /// <param name="Banned">Devices that have no rights in it.</param>
@@ -62,5 +110,7 @@ public static class AttendanceRefusals
     public static readonly Refusal Closed = new("seminar-closed", "seminar");
     public static readonly Refusal Full = new("seminar-full", "seminar");
     public static readonly Refusal LanguageUnfit = new("language-unfit", "language");
+    public static readonly Refusal DistrictUnknown = new("district-unknown", "district");
+    public static readonly Refusal AgeBandUnknown = new("age-band-unknown", "age");
     public static readonly Refusal NameNotShown = new("name-not-shown", "name");
 }

@@ -7,7 +7,8 @@ namespace Civic.Domain.Seminars.Attendance;
 /// The rules, in words:
 /// who has the code that is shown now, and is not banned, takes part, under a name or none; when all places are taken the next one
 /// waits, where there is a list, and is let in when a place is free, who came first before who came later; a device counts once, however
-/// often its line breaks: it joins again and nothing changes. The code is asked before anything is said of the seminar.
+/// often its line breaks: it joins again and nothing changes. The code is asked before anything is said of the seminar. Who likes says a
+/// district and an age band, once. How many are there is noted at each new peak, else once a minute, and when it closes.
 /// </summary>
 public sealed class AttendanceDecider : IDecider<AttendanceState, AttendanceCommand, AttendanceEvent>
 {
@@ -22,7 +23,9 @@ public sealed class AttendanceDecider : IDecider<AttendanceState, AttendanceComm
         (Roll s, LeaveSeminar) => Leaving(s, moment.Actor.Id),
         _ when !moment.Actor.Has(Roles.Moderator | Roles.Officer | Roles.Process) => Refuse(AttendanceRefusals.NotAModerator),
         (_, OpenAttendance c) => Opening(state as Roll, c, moment.Actor.Id),
-        (Roll s, CloseAttendance) => s.IsOpen ? Accept(new AttendanceClosed(moment.Actor.Id)) : Accept(),
+        (Roll s, CloseAttendance c) => Closing(s, c, moment),
+        (_, CountPresence) when !moment.Actor.Has(Roles.Process) => Refuse(AttendanceRefusals.NotAModerator),
+        (Roll s, CountPresence c) => s.IsNews(There(s, c.Present), moment.Now) ? Accept(new PresenceCounted(There(s, c.Present), moment.Now)) : Accept(),
         (Roll s, ChangeAttendanceRules c) => Changing(s, c.Rules, moment.Actor.Id),
         (Roll s, ReleasePlace c) => Leaving(s, c.Device),
         (Roll s, ExcludeParticipant c) => s.Excluded.Contains(c.Device) ? Accept() : Accept([new ParticipantExcluded(c.Device), .. Next(s, c.Device)]),
@@ -36,6 +39,16 @@ public sealed class AttendanceDecider : IDecider<AttendanceState, AttendanceComm
         if (!c.Facts.Running) return Refuse(AttendanceRefusals.SeminarNotRunning);
         return s is { IsOpen: true } ? Accept() : Accept(new AttendanceOpened(c.Facts.Rules, c.Facts.Banned, by));
     }
+
+    private static Decision<AttendanceEvent> Closing(Roll s, CloseAttendance c, Moment moment)
+    {
+        if (!s.IsOpen) return Accept();
+        var closed = new AttendanceClosed(moment.Actor.Id);
+        return c.Present is { } present ? Accept(new PresenceCounted(There(s, present), moment.Now), closed) : Accept(closed);
+    }
+
+    // Nobody is there who holds no place.
+    private static int There(Roll s, int present) => Math.Clamp(present, 0, s.Present);
 
     private static Decision<AttendanceEvent> Changing(Roll s, AttendanceRules? rules, PersonId by)
     {
@@ -52,16 +65,19 @@ public sealed class AttendanceDecider : IDecider<AttendanceState, AttendanceComm
         if (s.Excluded.Contains(device)) return AttendanceRefusals.DeviceBanned;
         if (!s.IsOpen) return AttendanceRefusals.Closed;
         if (c.Language is not { Length: 2 or 3 } || !c.Language.All(char.IsAsciiLetterLower)) return AttendanceRefusals.LanguageUnfit;
+        if (c.AboutAnswer == AboutAnswer.DistrictUnknown) return AttendanceRefusals.DistrictUnknown;
+        if (c.AboutAnswer != AboutAnswer.Fit) return AttendanceRefusals.AgeBandUnknown;
         if (c.Name is null) return null;
         return s.Rules.Names ? PlainText.Flaw(c.Typed, "name", 40) : AttendanceRefusals.NameNotShown;
     }
 
     private static Decision<AttendanceEvent> Joining(Roll s, JoinSeminar c, PersonId device)
     {
-        if (s.PresenceOf(device) != Presence.Gone) return Accept();
+        var said = c.About is { } about && s.All.GetValueOrDefault(device)?.About is null ? (AttendanceEvent[])[new ParticipantDescribed(device, about)] : [];
+        if (s.PresenceOf(device) != Presence.Gone) return Accept(said);
         if (s.IsFull && !s.Rules.WaitingList) return Refuse(AttendanceRefusals.Full);
         var number = s.All.TryGetValue(device, out var before) ? before.Number : s.All.Count + 1;
-        return Accept(new ParticipantJoined(device, number, c.Language, c.Name, s.IsFull));
+        return Accept([new ParticipantJoined(device, number, c.Language, c.Name, s.IsFull), .. said]);
     }
 
     private static Decision<AttendanceEvent> Leaving(Roll s, PersonId device) => s.PresenceOf(device) == Presence.Gone

@@ -3,7 +3,7 @@ using Civic.Domain.Kernel;
 
 namespace Civic.Domain.Seminars.Attendance;
 
-/// <summary>What happened to who attends a seminar. Presence on a bad line is no event: only places are.</summary>
+/// <summary>What happened to who attends a seminar. A line that comes and goes is no event: places are, and now and then how many are there.</summary>
 public abstract record AttendanceEvent;
 
 /// <summary>People may join.</summary>
@@ -24,6 +24,15 @@ public sealed record AttendanceRulesChanged(AttendanceRules Rules, PersonId By) 
 /// <param name="Waits">Whether all places were taken.</param>
 [Stored("participant-joined.v1")]
 public sealed record ParticipantJoined(PersonId Participant, int Number, string Language, SealedText? Name, bool Waits) : AttendanceEvent;
+
+/// <summary>Somebody chose to say a district, an age band or both.</summary>
+/// <param name="About">Sealed: an <see cref="AboutParticipant"/>. Neither stands here.</param>
+[Stored("participant-described.v1")]
+public sealed record ParticipantDescribed(PersonId Participant, SealedText About) : AttendanceEvent;
+
+/// <summary>So many of those who hold a place were there, each device counted once, however often its line broke.</summary>
+[Stored("presence-counted.v1")]
+public sealed record PresenceCounted(int Present, DateTimeOffset At) : AttendanceEvent;
 
 /// <summary>Somebody who waited takes part.</summary>
 [Stored("participant-admitted.v1")]

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using Civic.Contracts;
 using Civic.Domain.Kernel;
@@ -31,7 +32,7 @@ public sealed class JoinDesk(DeviceTokens tokens, Participants participants, ISe
         var named = caller.IsSignedIn || caller.Device is not null ? caller : caller with { Device = tokens.Issue(caller.Tenant) };
         var actor = await participants.As(named, seminar, cancellation);
         if (actor.Id == Actor.Anonymous.Id) return Joining.Refused(AttendanceRefusals.SeminarUnknown.Code);
-        var outcome = await entrance.Join(new Sender(caller.Tenant, request.Operation, actor), seminar, code, request.Language, request.Name);
+        var outcome = await entrance.Join(new Sender(caller.Tenant, request.Operation, actor) { Typed = request.Said }, seminar, code, request.Language, request.Name);
         if (outcome.Code == SeminarRefusals.CodeWrong.Code) budget.Charge(address, Wrong);
         if (outcome.Kind is OutcomeKind.Refused or OutcomeKind.NotStored) return new Joining(outcome, seminar, null, Presence.Gone);
         var presence = await entrance.Of(caller.Tenant, seminar, actor.Id, cancellation);
@@ -42,7 +43,17 @@ public sealed class JoinDesk(DeviceTokens tokens, Participants participants, ISe
 /// <summary>What somebody who joins has said.</summary>
 /// <param name="Seminar">Which, when the address said so; else the code says.</param>
 /// <param name="Code">As it was typed.</param>
-public sealed record JoinRequest(Guid Operation, SeminarId? Seminar, string Code, string Language, string? Name);
+public sealed record JoinRequest(Guid Operation, SeminarId? Seminar, string Code, string Language, string? Name)
+{
+    /// <summary>A district's slug, for the figures; null for who does not say.</summary>
+    public string? District { get; init; }
+
+    /// <summary>The name of an <see cref="AgeBand"/>, for the figures; null for who does not say.</summary>
+    public string? Age { get; init; }
+
+    internal ImmutableSortedDictionary<string, string> Said => ImmutableSortedDictionary.CreateRange(new[] { ("district", District), ("age", Age) }
+        .Where(said => !string.IsNullOrEmpty(said.Item2)).Select(said => KeyValuePair.Create(said.Item1, said.Item2!)));
+}
 
 /// <summary>What became of it.</summary>
 /// <param name="Device">To be given to a caller who showed none; null when nobody was let in, or a person was.</param>

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Civic.Gateway.Access.Devices;
 
 /// <summary>
-/// For programs: <c>POST /{tenant}/join</c> and <c>POST /{tenant}/seminars/{id}/join</c> with <c>{"code":…,"operationId":…,"language":…,"name":…}</c>;
+/// For programs: <c>POST /{tenant}/join</c> and <c>POST /{tenant}/seminars/{id}/join</c> with <c>{"code":…,"operationId":…,"language":…,"name":…,"district":…,"age":…}</c>;
 /// all but the code may be left out. Answers <c>{"outcome":…,"code":…,"seminar":…,"waits":…,"deviceToken":…,"expiresAt":…}</c>; the token goes as a bearer
 /// with everything that follows, and is null for a person who is signed in. Pages post the same addresses as forms.
 /// </summary>
@@ -37,7 +37,7 @@ public sealed class JoinDoor(JoinDesk desk)
         }
 
         var request = new JoinRequest(
-            body.OperationId ?? Guid.CreateVersion7(), seminar, body.Code, body.Language ?? caller.Languages[0], body.Name);
+            body.OperationId ?? Guid.CreateVersion7(), seminar, body.Code, body.Language ?? caller.Languages[0], body.Name) { District = body.District, Age = body.Age };
         await Answer(context, caller, await Ask(caller, context, request));
     }
 
@@ -94,5 +94,5 @@ public sealed class JoinDoor(JoinDesk desk)
         }
     }
 
-    private sealed record Body(string Code, Guid? OperationId, string? Language, string? Name);
+    private sealed record Body(string Code, Guid? OperationId, string? Language, string? Name, string? District, string? Age);
 }

@@ -1,7 +1,5 @@
 using System.Buffers;
 using System.Buffers.Binary;
-using Microsoft.AspNetCore.SignalR;
-using Microsoft.AspNetCore.SignalR.Protocol;
 
 namespace Civic.Gateway.Live.Sockets;
 
@@ -11,7 +9,7 @@ internal sealed class LiveMessage
     private const byte RecordSeparator = 0x1E;
     private readonly Memory<byte> _frame;
     private readonly int _header;
-    private SerializedHubMessage? _hub;
+    private PreparedCall? _hub;
 
     private LiveMessage(Memory<byte> frame, int header) => (_frame, _header) = (frame, header);
 
@@ -21,7 +19,8 @@ internal sealed class LiveMessage
     /// <summary>SignalR's JSON with its separator.</summary>
     internal ReadOnlyMemory<byte> Payload => _frame[_header..];
 
-    internal SerializedHubMessage Hub => _hub ??= new SerializedHubMessage([new SerializedMessage(Frames.Protocol, Payload)]);
+    /// <summary>The same for SignalR's own transports.</summary>
+    internal PreparedCall Hub => _hub ??= new PreparedCall(Payload);
 
     /// <summary>Room for the longest header; the payload is written behind it.</summary>
     internal static ArrayBufferWriter<byte> Begin(int size)

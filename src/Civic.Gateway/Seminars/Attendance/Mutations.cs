@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Civic.Gateway.Seminars.Attendance;
 
-internal sealed record JoinSeminarInput(string OperationId, string Seminar, string Code, string Language, string? Name);
+internal sealed record JoinSeminarInput(string OperationId, string Seminar, string Code, string Language, string? Name, string? District, AgeBand? Age);
 
 internal static class AttendanceMutationBindings
 {
@@ -44,7 +44,12 @@ internal static class AttendanceMutationBindings
     {
         if (await Self(ask, seminar) is null) return Outcome.Refused(AttendanceRefusals.Nobody);
         var joining = await ask.Services.GetRequiredService<JoinDesk>().Join(
-            ask.Who, ask.Address, new JoinRequest(by.Operation, seminar, input.Code, input.Language, input.Name));
+            ask.Who, ask.Address, new JoinRequest(by.Operation, seminar, input.Code, input.Language, input.Name)
+            {
+                // Another municipality's district is as unknown as one that is not there.
+                District = input.District is null ? null : GlobalId.KeyOf(input.District, ask.Tenant, "District") ?? "-",
+                Age = input.Age?.ToString(),
+            });
         return joining.Outcome;
     }
 

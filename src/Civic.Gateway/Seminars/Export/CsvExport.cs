@@ -14,6 +14,7 @@ internal static class CsvExport
             ["questions"] = Questions,
             ["polls"] = Polls,
             ["speeches"] = Speeches,
+            ["figures"] = Figures,
         };
 
     private static async Task Questions(CsvText csv, Past past, Afterwards read, CancellationToken cancellation)
@@ -62,6 +63,19 @@ internal static class CsvExport
         }
 
         await csv.Flush(cancellation);
+    }
+
+    private static Task Figures(CsvText csv, Past past, Afterwards read, CancellationToken cancellation)
+    {
+        csv.Row("figure", "group", "value");
+        foreach (var (name, value) in PastFigures.Counts(past)) csv.Row(name, null, value);
+        foreach (var (name, table) in PastFigures.Groups(past))
+        {
+            foreach (var group in table?.Groups ?? []) csv.Row(name, group.Key, group.People);
+            if (table is not null) csv.Row(name, "not said", table.NotSaid);
+        }
+
+        return csv.Flush(cancellation);
     }
 
     private static async Task Speeches(CsvText csv, Past past, Afterwards read, CancellationToken cancellation)

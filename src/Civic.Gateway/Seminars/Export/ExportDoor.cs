@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Civic.Gateway.Seminars.Export;
 
 /// <summary>
-/// A seminar to take away, for those who lead it and for secretaries: <c>GET /{tenant}/seminars/{id}/export.csv</c> (<c>?of=questions|polls|speeches</c>,
+/// A seminar to take away, for those who lead it and for secretaries: <c>GET /{tenant}/seminars/{id}/export.csv</c> (<c>?of=questions|polls|speeches|figures</c>,
 /// <c>&amp;separator=semicolon</c>), <c>export.json</c>, <c>export.md</c> (<c>?lang=</c>) and <c>charts/{poll}.svg</c>. In none of them is what was hidden,
 /// taken back or erased, or what device somebody had.
 /// </summary>
@@ -24,7 +24,7 @@ public static class ExportDoor
         "Exporten är för seminariets moderatorer, handläggare och sekreterare. Logga in som en av dem, eller be någon av dem om filen.");
 
     private static readonly AccessRefusal PartUnknown = new(400, "export-part-unknown", "Part unknown",
-        "Write of=questions, of=polls or of=speeches, and separator=comma or separator=semicolon.", "Välj frågor, omröstningar eller talare.");
+        "Write of=questions, of=polls, of=speeches or of=figures, and separator=comma or separator=semicolon.", "Välj frågor, omröstningar, talare eller siffror.");
 
     /// <summary>Adds what it needs.</summary>
     public static IServiceCollection AddCivicExport(this IServiceCollection services) => services.AddSingleton<Afterwards>();
@@ -87,10 +87,7 @@ public static class ExportDoor
             return null;
         }
 
-        // As programs name a seminar, or as it stands in the pages' addresses.
-        var id = (string)http.GetRouteValue("seminar")!;
-        var key = GlobalId.KeyOf(id, caller.Tenant, SeminarTypes.Type) ?? id;
-        var past = Slug.IsFit(key) ? await Read(http).Read(caller.Tenant, new SeminarId(key), http.RequestAborted) : null;
+        var past = SeminarAddress.Read((string)http.GetRouteValue("seminar")!, caller.Tenant) is { } id ? await Read(http).Read(caller.Tenant, id, http.RequestAborted) : null;
         if (past is null) await RefusalAnswer.Write(http, AccessRefusals.NotFound);
         return past;
     }

@@ -35,28 +35,49 @@ internal sealed record ExportWords(
     string Time,
     string PointOfOrder,
     string Figures,
-    string Note)
+    string Note,
+    string NotCounted,
+    string SmallHidden)
 {
+    private static readonly string[] Names = ["registered", "joined", "peak", "stayed", "questions", "answers", "reactions", "replayed"];
+
     private static readonly ExportWords Swedish = new(
         "sv", "Deltagare {0}", "Började", "Slutade", "Inspelning", "Frågor", "Inga frågor ställdes.", "röster", "Ställd av", "Svar", "Besvarades muntligt.", "Texten är raderad.",
         "Omröstningar", "Alternativ", "Antal", "Andel", "Poäng", "Snittplats", "Bas: {0} som svarade", "Flera val var möjliga; andelarna kan bli mer än 100 %.",
         "{0} av {1} svarade rätt.", "Median", "Medelvärde", "Omröstningen är öppen; siffrorna kan ändras.", "Stapeldiagram", "Talare", "Talare", "Grupp", "Tid", "Ordningsfråga",
-        "Siffror", "Sammanställningen visar det som alla kunde se. Dolda, återtagna och raderade frågor är inte med.");
+        "Siffror", "Sammanställningen visar det som alla kunde se. Dolda, återtagna och raderade frågor är inte med.", "räknades inte",
+        "Enheter räknas, inte personer. Siffror efter kommundel och ålder finns i filerna för program; små grupper är dolda.")
+    {
+        Counted = Worded("Bad om en plats", "Var med", "Samtidigt, som mest", "Kvar vid slutet", "Frågor", "Svar i omröstningar", "Reaktioner", "Sett i efterhand (enheter per dag)"),
+    };
 
     private static readonly ExportWords Finnish = new(
         "fi", "Osallistuja {0}", "Alkoi", "Päättyi", "Tallenne", "Kysymykset", "Kysymyksiä ei esitetty.", "ääntä", "Kysyjä", "Vastaus", "Vastattiin suullisesti.", "Teksti on poistettu.",
         "Äänestykset", "Vaihtoehto", "Määrä", "Osuus", "Pisteet", "Keskisija", "Perusjoukko: {0} vastannutta", "Useita vaihtoehtoja sai valita; osuudet voivat ylittää 100 %.",
         "{0}/{1} vastasi oikein.", "Mediaani", "Keskiarvo", "Äänestys on auki; luvut voivat muuttua.", "Pylväskaavio", "Puheenvuorot", "Puhuja", "Ryhmä", "Aika", "Työjärjestyspuheenvuoro",
-        "Luvut", "Yhteenvedossa on se, minkä kaikki saattoivat nähdä. Piilotetut, perutut ja poistetut kysymykset eivät ole mukana.");
+        "Luvut", "Yhteenvedossa on se, minkä kaikki saattoivat nähdä. Piilotetut, perutut ja poistetut kysymykset eivät ole mukana.", "ei laskettu",
+        "Laskettu on laitteita, ei henkilöitä. Luvut kaupunginosan ja iän mukaan ovat ohjelmille tarkoitetuissa tiedostoissa; pienet ryhmät on piilotettu.")
+    {
+        Counted = Worded("Pyysi paikkaa", "Oli mukana", "Yhtä aikaa enintään", "Paikalla lopussa", "Kysymykset", "Vastaukset äänestyksiin", "Reaktiot", "Katsottu jälkikäteen (laitteita päivässä)"),
+    };
 
     private static readonly ExportWords English = new(
         "en", "Participant {0}", "Began", "Ended", "Recording", "Questions", "No questions were asked.", "votes", "Asked by", "Answer", "Answered aloud.", "The text is erased.",
         "Polls", "Option", "Count", "Share", "Points", "Average place", "Base: {0} who answered", "Several choices were possible; the shares may add up to more than 100 %.",
         "{0} of {1} answered rightly.", "Median", "Mean", "The poll is open; the figures may change.", "Bar chart", "Speeches", "Speaker", "Group", "Time", "Point of order",
-        "Figures", "The summary shows what everybody could see. Hidden, withdrawn and erased questions are not in it.");
+        "Figures", "The summary shows what everybody could see. Hidden, withdrawn and erased questions are not in it.", "not counted",
+        "Devices are counted, not persons. Figures by district and age are in the files for programs; small groups are hidden.")
+    {
+        Counted = Worded("Asked for a place", "Took part", "At once, at most", "There at the end", "Questions", "Answers in polls", "Reactions", "Seen afterwards (devices a day)"),
+    };
+
+    /// <summary>What each count is called.</summary>
+    internal IReadOnlyDictionary<string, string> Counted { get; private init; } = new Dictionary<string, string>();
 
     /// <summary>The words of a language; Swedish where there are none.</summary>
     internal static ExportWords In(string language) => language switch { "fi" => Finnish, "en" => English, _ => Swedish };
+
+    private static Dictionary<string, string> Worded(params string[] words) => Names.Zip(words).ToDictionary(pair => pair.First, pair => pair.Second);
 
     /// <summary>A number as the language writes it.</summary>
     internal string Number(decimal value)

@@ -20,6 +20,7 @@ internal static class JsonExport
         json.WriteStartObject();
         json.WriteString("format", "civic-seminar-export.v1");
         Seminar(json, past);
+        Figures(json, past);
         RunSheet(json, past);
         json.WriteStartArray("questions");
         foreach (var page in past.Questions.Chunk(Page))
@@ -64,6 +65,42 @@ internal static class JsonExport
         else
         {
             json.WriteNull("recording");
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void Figures(Utf8JsonWriter json, Past past)
+    {
+        if (past.Summary is null)
+        {
+            json.WriteNull("figures");
+            return;
+        }
+
+        json.WriteStartObject("figures");
+        foreach (var (name, value) in PastFigures.Counts(past)) Number(json, name, value);
+        foreach (var (name, table) in PastFigures.Groups(past))
+        {
+            if (table is null)
+            {
+                json.WriteNull(name);
+                continue;
+            }
+
+            json.WriteStartObject(name);
+            json.WriteStartArray("groups");
+            foreach (var group in table.Groups)
+            {
+                json.WriteStartObject();
+                json.WriteString("key", group.Key);
+                Number(json, "people", group.People);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            Number(json, "notSaid", table.NotSaid);
+            json.WriteEndObject();
         }
 
         json.WriteEndObject();

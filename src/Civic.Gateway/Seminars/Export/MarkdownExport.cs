@@ -16,6 +16,7 @@ internal static class MarkdownExport
         if (past.Seminar.EndedAt is { } ended) page.Append(CultureInfo.InvariantCulture, $"- {words.Ended}: {Moment(past, ended)}\n");
         if (past.Seminar.Recording is { } film) page.Append(CultureInfo.InvariantCulture, $"- {words.Recording}: <{film.Address.Replace(">", "%3E", StringComparison.Ordinal)}>\n");
         page.Append(CultureInfo.InvariantCulture, $"\n{words.Note}\n");
+        Figures(page, past, words);
         Polls(page, past, words, texts);
         Questions(page, past, words, texts);
         Speeches(page, past, words, texts);
@@ -36,6 +37,15 @@ internal static class MarkdownExport
 
         // A line that begins with a number and a dot would be a list; the dot is escaped by now.
         return plain.ToString();
+    }
+
+    private static void Figures(StringBuilder page, Past past, ExportWords words)
+    {
+        if (past.Summary is null) return;
+        page.Append(CultureInfo.InvariantCulture, $"\n## {words.Figures}\n\n");
+        foreach (var (name, value) in PastFigures.Counts(past))
+            page.Append(CultureInfo.InvariantCulture, $"- {words.Counted[name]}: {(value is { } count ? words.Number(count) : words.NotCounted)}\n");
+        page.Append(CultureInfo.InvariantCulture, $"\n{words.SmallHidden}\n");
     }
 
     private static void Polls(StringBuilder page, Past past, ExportWords words, IReadOnlyDictionary<string, string> texts)

@@ -6,7 +6,9 @@ using Civic.Domain.Seminars;
 using Civic.Domain.Seminars.Attendance;
 using Civic.Domain.Seminars.Polls;
 using Civic.Domain.Seminars.Questions;
+using Civic.Domain.Seminars.Replays;
 using Civic.Domain.Seminars.Speakers;
+using Civic.Domain.Seminars.Summary;
 using Civic.Domain.Tenants;
 
 namespace Civic.Gateway.Seminars.Export;
@@ -17,6 +19,12 @@ namespace Civic.Gateway.Seminars.Export;
 /// <param name="Zone">The municipality's.</param>
 internal sealed record Past(TenantId Tenant, SeminarId Id, string Title, Seminar Seminar, SeminarRoom Room, ImmutableArray<Speech> Speeches, TimeZoneInfo Zone)
 {
+    /// <summary>Its figures, with small groups hidden; null while there are none.</summary>
+    internal SummaryView? Summary { get; init; }
+
+    /// <summary>How many devices have seen it again, each once a day.</summary>
+    internal int Replayed { get; init; }
+
     /// <summary>The moment from which seconds are counted: the beginning of the recording where there is one, else the start.</summary>
     internal DateTimeOffset? Zero => Seminar.StartedAt?.AddSeconds(Seminar.Phase >= SeminarPhase.Ended && Seminar.Recording is { } film ? -film.OffsetSeconds : 0);
 
@@ -89,7 +97,11 @@ public sealed class Afterwards(IJournal journal, IReadModels rows)
         var title = (await rows.Find(tenant, Rooms.Events, [seminar.Event.Value], cancellation)).Select(row => row.State.OnProgramme()?.Title).FirstOrDefault();
         return new Past(tenant, id, title ?? id.Value, seminar, room, [.. held.Select(one => new Speech(
             one.Called.Call, one.Called.Group, one.Called.PointOfOrder, one.Called.At, one.EndedAt ?? seminar.EndedAt, room.ShownAs(one.Called.Speaker)))],
-            await Zone(tenant, cancellation));
+            await Zone(tenant, cancellation))
+        {
+            Summary = SummaryVisibility.See(await Folded<SummaryDecider, SummaryState, SummaryCommand, SummaryEvent>(tenant, Streams.Summary(id), cancellation)),
+            Replayed = (await Folded<ReplaysDecider, ReplaysState, ReplaysCommand, ReplaysEvent>(tenant, Streams.Replays(id), cancellation)).Total,
+        };
     }
 
     /// <summary>What people typed; what is erased is left out.</summary>
@@ -98,6 +110,17 @@ public sealed class Afterwards(IJournal journal, IReadModels rows)
 
     private async Task<TimeZoneInfo> Zone(TenantId tenant, CancellationToken cancellation) =>
         (await rows.Find(tenant, Rooms.Tenants, [Streams.KeyOf(Streams.Tenant)], cancellation)) is [{ State: Active here }] ? TimeZoneInfo.FindSystemTimeZoneById(here.TimeZone) : TimeZoneInfo.Utc;
+
+    private async Task<TState> Folded<TDecider, TState, TCommand, TEvent>(TenantId tenant, string stream, CancellationToken cancellation)
+        where TDecider : IDecider<TState, TCommand, TEvent>
+        where TState : class
+        where TCommand : class
+        where TEvent : class
+    {
+        var state = TDecider.Initial;
+        await foreach (var stored in journal.Read(tenant, stream, 0, cancellation)) state = TDecider.Evolve(state, (TEvent)stored.Event);
+        return state;
+    }
 
     private static Floor? Floor(SpeakersState state) => (state as SpeakersList)?.Floor;
 }

@@ -15,7 +15,7 @@ namespace Civic.Gateway.Seminars.Replay;
 public static class ReplayDoor
 {
     /// <summary>Adds what it needs.</summary>
-    public static IServiceCollection AddCivicReplay(this IServiceCollection services) => services.AddSingleton<SeminarReplay>();
+    public static IServiceCollection AddCivicReplay(this IServiceCollection services) => services.AddSingleton<SeminarReplay>().AddSingleton<ReplayCount>();
 
     /// <summary>Maps the address.</summary>
     public static void MapCivicReplay(this IEndpointRouteBuilder routes) => routes.MapGet("/{tenant}/seminars/{seminar}/replay", (RequestDelegate)Show);
@@ -35,6 +35,7 @@ public static class ReplayDoor
             await RefusalAnswer.Write(http, AccessRefusals.NotFound);
             return;
         }
+        http.RequestServices.GetRequiredService<ReplayCount>().Note(http, id);
         // What is hidden later is a fact, and so another last number; what is erased later has another mark.
         var version = string.Create(CultureInfo.InvariantCulture, $"{found.At.Number}-{found.At.Last}-{found.At.Erasures}");
         await PublicFile.Answer(http, version, "application/json; charset=utf-8", () => WireJson.Bytes(caller.Tenant, found.At, found.Texts));

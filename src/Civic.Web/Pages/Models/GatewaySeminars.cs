@@ -3,6 +3,7 @@ using Civic.Contracts;
 using Civic.Contracts.Ports;
 using Civic.Contracts.Seminars.Captions;
 using Civic.Domain.DemocracyDays.Events;
+using Civic.Domain.Districts;
 using Civic.Domain.Kernel;
 using Civic.Domain.Seminars;
 using Civic.Domain.Seminars.Attendance;
@@ -13,14 +14,17 @@ using Civic.Gateway;
 using Civic.Gateway.Access.Devices;
 using Civic.Gateway.Access.Origins;
 using Civic.Gateway.Seminars;
+using Civic.Gateway.Seminars.Attendance;
 using Civic.Gateway.Seminars.Captions;
+using Civic.Gateway.Seminars.Reactions;
 using Civic.Gateway.Seminars.Replay;
 using Civic.Web.Pages.Seminars;
 
 namespace Civic.Web.Pages.Models;
 
 /// <inheritdoc cref="ISeminarPages"/>
-public sealed class GatewaySeminars(PagePorts ports, Participants participants, ISeminarEntrance entrance, SeminarReplay replay, PublicAddress address) : ISeminarPages
+public sealed class GatewaySeminars(
+    PagePorts ports, Participants participants, ISeminarEntrance entrance, SeminarReplay replay, ReactionDesk reactions, PresenceReports presence, PublicAddress address) : ISeminarPages
 {
     private const int CaptionsShown = 8;
     private static readonly SealedText Unsealed = new("", "");
@@ -37,9 +41,14 @@ public sealed class GatewaySeminars(PagePorts ports, Participants participants, 
         var tenant = visit.Caller.Tenant;
         var models = new SeminarModels(seen, look.Texts, poll => GlobalId.Of(tenant, "Poll", poll.Value));
         var live = new LiveModel($"{(screen == SeminarScreen.Projector ? "projector" : "seminar")}:{GlobalId.Of(tenant, "Seminar", id.Value)}", null);
+        if (screen == SeminarScreen.Participant && viewer.Has(Roles.Participant)) presence.Looked(tenant, id, viewer.Id);
         return models.Of(
             id.Value, await reader.Title(whole.Event), seen.Seminar.Code is { } code ? new Uri(address.Url, $"/{tenant}/join/{code.Value}").ToString() : null,
-            look.Now, [live], whole.Banned?.ContainsKey(viewer.Id) == true, leads);
+            look.Now, [live], whole.Banned?.ContainsKey(viewer.Id) == true, leads) with
+        {
+            Reactions = await reader.Reactions(look.Now),
+            Summary = screen == SeminarScreen.Moderator ? await reader.Summary() : null,
+        };
     }
 
     public async Task<SeminarsModel?> All(Visit visit, CancellationToken cancel)
@@ -109,7 +118,11 @@ public sealed class GatewaySeminars(PagePorts ports, Participants participants, 
         if (await entrance.Find(visit.Caller.Tenant, JoinCode.Normal(code), cancel) is not { } id) return unknown;
         if (await SeminarLook.Whole(ports.Grains, visit.Caller.Tenant, id) is not { Code: { } now } view || now.Value != JoinCode.Normal(code) || now.ExpiresAt <= look.Now) return unknown;
         var title = await new SeminarLook(look, ports.Grains, id, SeminarScreen.Everybody, Actor.Anonymous).Title(view.Event);
-        return new JoinModel(code, title, id.Value, view.Settings.Identity == Identity.Named);
+        return new JoinModel(code, title, id.Value, view.Settings.Identity == Identity.Named)
+        {
+            Districts = [.. (await look.All(Rooms.Districts)).Select(row => row.State).OfType<Defined>().Where(district => district.Kind == DistrictKind.Kommundel)
+                .Select(district => new DistrictChoice(district.District.Value, district.Name))],
+        };
     }
 
     public async Task<Outcome> Act(Visit visit, Guid operation, string seminar, SeminarAct act, CancellationToken cancel)
@@ -129,7 +142,7 @@ public sealed class GatewaySeminars(PagePorts ports, Participants participants, 
         }
     }
 
-    private static bool IsParticipants(SeminarAct act) => act is Ask or Upvote or Withdraw or Answer or AskForFloor or LeaveList or GiveFloorBack or Leave;
+    private static bool IsParticipants(SeminarAct act) => act is Ask or Upvote or Withdraw or Answer or AskForFloor or LeaveList or GiveFloorBack or Leave or React;
 
     private Task<Outcome> TakePart(Sender by, SeminarId id, SeminarAct act, Visit visit) => act switch
     {
@@ -139,6 +152,9 @@ public sealed class GatewaySeminars(PagePorts ports, Participants participants, 
         Answer answer => ToPoll(Typing(by, [.. answer.Typed.Select((word, at) => ($"word{at + 1}", word))]), id, answer.Poll, new AnswerPoll(answer.Given, [])),
         AskForFloor ask => ports.Commands.Send(by, id, new JoinSpeakers(ask.Group, ask.PointOfOrder)),
         LeaveList leave => ports.Commands.Send(by, id, new LeaveSpeakers(leave.PointOfOrder)),
+        React react => by.Actor.Has(Roles.Participant)
+            ? reactions.Take(by.Tenant, id, by.Actor.Id, react.Reaction)
+            : Task.FromResult(Outcome.Refused(QuestionsRefusals.NotJoined)),
         GiveFloorBack => ports.Commands.Send(by, id, new FinishSpeaker(by.Actor.Id)),
         _ => ports.Commands.Send(by, id, new LeaveSeminar()),
     };

@@ -4,12 +4,17 @@ using Civic.Contracts.Seminars;
 using Civic.Contracts.Seminars.Attendance;
 using Civic.Contracts.Seminars.Polls;
 using Civic.Contracts.Seminars.Questions;
+using Civic.Contracts.Seminars.Reactions;
+using Civic.Contracts.Seminars.Replays;
 using Civic.Contracts.Seminars.Speakers;
+using Civic.Contracts.Seminars.Summary;
 using Civic.Domain.DemocracyDays.Events;
+using Civic.Domain.Districts;
 using Civic.Domain.Kernel;
 using Civic.Domain.Seminars;
 using Civic.Domain.Seminars.Polls;
 using Civic.Domain.Seminars.Questions;
+using Civic.Domain.Seminars.Reactions;
 using Civic.Domain.Seminars.Speakers;
 using Civic.Web.Pages.Seminars;
 using Orleans;
@@ -51,6 +56,18 @@ internal sealed class SeminarLook(Look look, IGrainFactory grains, SeminarId sem
         return new SeminarSeen(
             screen, viewer, view, (await attendance.See(viewer))?.View, questions, order, askers, speakers, polls,
             names.ToDictionary(named => named.Device), typed);
+    }
+
+    /// <summary>How many react; null while nobody does, and when the count is old.</summary>
+    internal async Task<ReactionsView?> Reactions(DateTimeOffset now) =>
+        await grains.GetGrain<IReactionsGrain>(Key).See() is { } view && now - view.At < ReactionsView.Fresh ? view : null;
+
+    /// <summary>The figures with the districts' names; null while there are none.</summary>
+    internal async Task<SummaryCard?> Summary()
+    {
+        if ((await grains.GetGrain<ISummaryGrain>(Key).See())?.View is not { } view) return null;
+        var names = (await look.All(Rooms.Districts)).Select(row => row.State).OfType<Defined>().ToDictionary(district => district.District.Value, district => district.Name);
+        return new SummaryCard(view, names, (await grains.GetGrain<IReplaysGrain>(Key).Read()).State.Total);
     }
 
     private async Task<QuestionsView?> Questions(QuestionsOrder order)

@@ -3,6 +3,7 @@ using Civic.Contracts;
 using Civic.Domain.Seminars;
 using Civic.Domain.Seminars.Polls;
 using Civic.Domain.Seminars.Questions;
+using Civic.Domain.Seminars.Reactions;
 using Civic.Domain.Seminars.Speakers;
 
 namespace Civic.Web.Pages.Seminars;
@@ -53,6 +54,9 @@ public sealed record LeaveList(bool PointOfOrder) : SeminarAct;
 public sealed record GiveFloorBack : SeminarAct;
 
 public sealed record Leave : SeminarAct;
+
+/// <summary>Applauds, holds up a hand and the like.</summary>
+public sealed record React(Reaction Reaction) : SeminarAct;
 
 /// <summary>A step of who leads, in the seminar itself.</summary>
 public sealed record LeadSeminar(SeminarCommand Command) : SeminarAct;

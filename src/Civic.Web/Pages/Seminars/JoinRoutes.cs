@@ -51,7 +51,11 @@ internal static class JoinRoutes
         var name = form.One("name").Trim();
         try
         {
-            var request = new JoinRequest(operation, seminar, form.One("code"), form.One("language"), name.Length == 0 ? null : name);
+            var request = new JoinRequest(operation, seminar, form.One("code"), form.One("language"), name.Length == 0 ? null : name)
+            {
+                District = form.One("district"),
+                Age = form.One("age"),
+            };
             return await desk.Join(caller, context.Connection.RemoteIpAddress, request, context.RequestAborted);
         }
         catch (Exception e) when (e is JournalUnavailableException or TimeoutException)

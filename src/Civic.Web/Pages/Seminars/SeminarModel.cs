@@ -3,6 +3,8 @@ using Civic.Domain.Seminars;
 using Civic.Domain.Seminars.Attendance;
 using Civic.Domain.Seminars.Polls;
 using Civic.Domain.Seminars.Questions;
+using Civic.Domain.Seminars.Reactions;
+using Civic.Domain.Seminars.Summary;
 
 namespace Civic.Web.Pages.Seminars;
 
@@ -54,6 +56,12 @@ public sealed record SeminarModel(
     /// <summary>The captions that the visitor reads along; null for none.</summary>
     public CaptionsCard? Captions { get; init; }
 
+    /// <summary>How many react; null while nobody does.</summary>
+    public ReactionsView? Reactions { get; init; }
+
+    /// <summary>Its figures, for who leads; null while there are none.</summary>
+    public SummaryCard? Summary { get; init; }
+
     /// <summary>The item of the run sheet that is on.</summary>
     public RunSheetItem? Item => View.RunSheet.FirstOrDefault(item => item.Key == View.Current);
 
@@ -64,6 +72,11 @@ public sealed record SeminarModel(
     public PollCard? Poll => Polls.FirstOrDefault(poll => Item?.Poll?.Value is { } key && poll.Key == key)
         ?? Polls.FirstOrDefault(poll => poll.View.Phase == PollPhase.Open);
 }
+
+/// <summary>A seminar's figures.</summary>
+/// <param name="Districts">The districts' names by slug.</param>
+/// <param name="Replayed">How many devices have seen it again, each once a day.</param>
+public sealed record SummaryCard(SummaryView View, IReadOnlyDictionary<string, string> Districts, int Replayed);
 
 /// <summary>The visitor in the seminar.</summary>
 /// <param name="Label">Under what name others see the visitor; null before joining.</param>
@@ -140,4 +153,11 @@ public sealed record CaptionCard(int From, string Text);
 /// <param name="Title">The seminar behind the code; null while it is not known.</param>
 /// <param name="Seminar">Its short name; null while it is not known.</param>
 /// <param name="Names">Whether one may give a name.</param>
-public sealed record JoinModel(string Code, Words? Title, string? Seminar, bool Names);
+public sealed record JoinModel(string Code, Words? Title, string? Seminar, bool Names)
+{
+    /// <summary>The districts that one may say to live in.</summary>
+    public ImmutableArray<DistrictChoice> Districts { get; init; } = [];
+}
+
+/// <summary>A district to choose.</summary>
+public sealed record DistrictChoice(string Slug, string Name);

@@ -1,7 +1,10 @@
 using Civic.Contracts;
 using Civic.Domain.Seminars;
 using Civic.Domain.Seminars.Questions;
+using Civic.Domain.Seminars.Reactions;
 using Civic.Gateway.Access;
+using Civic.Gateway.Seminars;
+using Civic.Gateway.Seminars.Replay;
 using Civic.Web.Pages.Errors;
 using Civic.Web.Rendering;
 
@@ -26,6 +29,7 @@ internal static class SeminarRoutes
         Form(pages, "unspeak", "group", form => new LeaveList(form.One("order") == "yes"));
         Form(pages, "finish", "group", _ => new GiveFloorBack());
         Form(pages, "leave", "group", _ => new Leave());
+        Form(pages, "react", "reaction", form => new React(Enum.TryParse<Reaction>(form.One("reaction"), out var reaction) ? reaction : (Reaction)(-1)));
     }
 
     internal static string AddressOf(Visit visit, string id) => $"/{visit.Caller.Tenant.Value}/seminars/{Uri.EscapeDataString(id)}";
@@ -65,8 +69,15 @@ internal static class SeminarRoutes
     private static async Task<IResult> Then(HttpContext context, string id, ISeminarPages source) =>
         ReplayTime.Read(context.Request.Query["t"]) is { } seconds
         && await source.Then(Visits.Of(context), id, seconds, OrderOf(context), context.RequestAborted) is { } model
-            ? await PageAnswer.Page<ReplayPage, SeminarModel>(context, model, path: $"/seminars/{id}")
+            ? await Replay(context, id, model)
             : Results.LocalRedirect(AddressOf(Visits.Of(context), id));
+
+    // Whoever looks at a moment of an ended seminar is part of its reach.
+    private static async Task<IResult> Replay(HttpContext context, string id, SeminarModel model)
+    {
+        if (SeminarAddress.Read(id, Visits.Of(context).Caller.Tenant) is { } seminar) context.RequestServices.GetService<ReplayCount>()?.Note(context, seminar);
+        return await PageAnswer.Page<ReplayPage, SeminarModel>(context, model, path: $"/seminars/{id}");
+    }
 
     // A refused answer comes back as it was filled in.
     private static SeminarModel Refilled(SeminarModel model, Posted form)

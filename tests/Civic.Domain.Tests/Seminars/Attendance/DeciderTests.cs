@@ -57,6 +57,60 @@ public sealed class DeciderTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void CloseAttendance_notes_how_many_stayed()
+    {
+        Open.And(Joined(1), Joined(2)).When(new CloseAttendance { Present = 1 }, Now, Moderator).Then(new PresenceCounted(1, Now), Shut);
+        Open.And(Joined(1)).When(new CloseAttendance { Present = 70 }, Now, Moderator).Then(new PresenceCounted(1, Now), Shut);
+        Open.And(Shut).When(new CloseAttendance { Present = 1 }, Now, Moderator).ThenNothing();
+    }
+
+    [Fact]
+    public void CountPresence_notes_a_new_peak_at_once_and_any_other_change_once_a_minute()
+    {
+        var counted = Open.And(Joined(1), Joined(2), new PresenceCounted(1, Now));
+        counted.When(new CountPresence(2), Now.AddSeconds(1), Actor.Process).Then(new PresenceCounted(2, Now.AddSeconds(1)));
+        counted.When(new CountPresence(0), Now.AddSeconds(59), Actor.Process).ThenNothing();
+        counted.When(new CountPresence(0), Now.AddSeconds(60), Actor.Process).Then(new PresenceCounted(0, Now.AddSeconds(60)));
+        counted.When(new CountPresence(1), Now.AddHours(1), Actor.Process).ThenNothing();
+    }
+
+    [Fact]
+    public void CountPresence_counts_nobody_who_holds_no_place()
+    {
+        Full.When(new CountPresence(4), Now, Actor.Process).Then(new PresenceCounted(2, Now));
+        Open.When(new CountPresence(4), Now, Actor.Process).Then(new PresenceCounted(0, Now));
+        Full.And(Shut).When(new CountPresence(2), Now, Actor.Process).ThenNothing();
+        Assert.All(Others.Append(Moderator), other => Full.When(new CountPresence(2), Now, other).ThenRefused("not-a-moderator"));
+    }
+
+    [Fact]
+    public void JoinSeminar_keeps_what_somebody_chose_to_say_once_and_sealed()
+    {
+        var saying = Join with { About = Seal(3) };
+        var described = new ParticipantDescribed(Device(1).Id, Seal(3));
+        Open.When(saying, Now, Device(1)).Then(Joined(1), described);
+        Open.And(Joined(1)).When(saying, Now, Device(1)).Then(described);
+        Open.And(Joined(1), described).When(Join with { About = Seal(4) }, Now, Device(1)).ThenNothing();
+        Open.And(Joined(1), described, Left(1)).When(Join with { About = Seal(4) }, Now, Device(1)).Then(Joined(1));
+        Open.When(saying with { AboutAnswer = AboutAnswer.DistrictUnknown }, Now, Device(1)).ThenRefused("district-unknown");
+        Open.When(saying with { AboutAnswer = AboutAnswer.AgeBandUnknown }, Now, Device(1)).ThenRefused("age-band-unknown");
+        Open.When(saying with { AboutAnswer = (AboutAnswer)7 }, Now, Device(1)).ThenRefused("age-band-unknown");
+    }
+
+    [Theory]
+    [InlineData("flemingsberg", AgeBand.From16To24, "flemingsberg/From16To24")]
+    [InlineData(null, AgeBand.From80, "-/From80")]
+    [InlineData("skogas", null, "skogas/-")]
+    public void What_was_said_reads_back_as_it_was_written(string? district, AgeBand? age, string text)
+    {
+        var about = new AboutParticipant(district is null ? null : new DistrictId(district), age);
+        Assert.Equal(text, about.Text);
+        Assert.Equal(about, AboutParticipant.Read(text));
+        Assert.All([null, "", "rubbish", "a/b/c"], other => Assert.Equal(new(null, null), AboutParticipant.Read(other)));
+        Assert.Null(AboutParticipant.BandOf("3"));
+    }
+
+    [Fact]
     public void What_moderators_do_is_refused_to_others() => Assert.All(Others, other => Assert.All(Moderators, command =>
     {
         Nothing.When(command, Now, other).ThenRefused("not-a-moderator");
@@ -177,9 +231,9 @@ public sealed class DeciderTests(ITestOutputHelper output)
     {
         var rules = Gen.Elements<AttendanceCommand>(
             new ChangeAttendanceRules(Rules with { Capacity = 1 }), new ChangeAttendanceRules(Rules with { Capacity = null }), new ChangeAttendanceRules(Rules with { WaitingList = false }), new ReleasePlace(Device(2).Id),
-            new ExcludeParticipant(Device(2).Id), new ReadmitParticipant(Device(9).Id), Join with { Code = CodeAnswer.Wrong }, Join with { Name = Sealed("n"), Typed = "Åsa" });
+            new ExcludeParticipant(Device(2).Id), new ReadmitParticipant(Device(9).Id), Join with { Code = CodeAnswer.Wrong }, Join with { Name = Sealed("n"), Typed = "Åsa" }, Join with { About = Seal(3) }, new CountPresence(1), new CountPresence(2), new CloseAttendance { Present = 1 });
         var commands = Gen.Frequency((2, Gen.Elements(Moderators)), (2, rules), (8, Gen.Constant((AttendanceCommand)Join)), (4, Gen.Constant((AttendanceCommand)new LeaveSeminar())));
         RoomLaws.Hold<AttendanceDecider, AttendanceState, AttendanceCommand, AttendanceEvent>(
-            commands, RoomLaws.Moments(Now, Moderator, Moderator, Device(1), Device(2), Device(3), Device(4), Resident), output, 300, 60, [Doors, Joined(1), Joined(2), Joined(3, true)]);
+            commands, RoomLaws.Moments(Now, Moderator, Moderator, Actor.Process, Device(1), Device(2), Device(3), Device(4), Resident), output, 300, 60, [Doors, Joined(1), Joined(2), Joined(3, true)]);
     }
 }
