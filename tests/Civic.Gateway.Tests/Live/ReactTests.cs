@@ -44,7 +44,7 @@ public sealed class ReactTests(DatabaseFixture database) : IClassFixture<Databas
     [InlineData("", "APPLAUSE", "not-joined")]
     public async Task Each_bad_reaction_has_its_code(string person, string reaction, string code)
     {
-        await GoLive(1);
+        await GoLive(10);
         await using var client = await _host.Connect(person);
         Assert.Equal(code, (await client.Invoke("React", new { seminar = Seminar, reaction })).GetProperty("code").GetString());
         Assert.Equal("seminar-unknown", (await client.Invoke("React", new { seminar = GlobalId.Of(new("exempel"), "Seminar", Id.Value), reaction })).GetProperty("code").GetString());
