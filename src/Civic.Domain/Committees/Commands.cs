@@ -19,6 +19,12 @@ public sealed record AddMember(PersonId Person, string Party, Seat Seat, int Ord
 /// <param name="From">The first day on which the person is no member any more.</param>
 public sealed record RemoveMember(PersonId Person, DateOnly From) : CommitteeCommand;
 
+/// <summary>Says how the body meets, where the law leaves it open. The same settings once more change nothing.</summary>
+/// <param name="RemoteAllowed">Whether the council has let its members take part remotely (5:16, 6:24).</param>
+/// <param name="PartyOrder">Whether substitutes of the same party stand before the fixed order (6:17).</param>
+/// <param name="SecretAwards">Whether an award may be decided by secret ballot.</param>
+public sealed record SetBodyRules(bool RemoteAllowed, bool PartyOrder, bool SecretAwards) : CommitteeCommand;
+
 /// <summary>What kind of body it is in the municipal act.</summary>
 public enum CommitteeKind
 {

@@ -5,7 +5,8 @@ namespace Civic.Domain.Committees;
 /// <summary>
 /// The rules, in words:
 /// a person holds one seat at a time; a place in the fixed order is held by one at a time for each kind of seat; one chair at
-/// a time, vice chairs as many as there are; who leads holds an ordinary seat; a seat ends from a day on, and the past stays.
+/// a time, vice chairs as many as there are; who leads holds an ordinary seat; a seat ends from a day on, and the past stays;
+/// where the law leaves it open the body says how it meets, from its next meeting on.
 /// </summary>
 public sealed class CommitteeDecider : IDecider<CommitteeState, CommitteeCommand, CommitteeEvent>
 {
@@ -19,6 +20,7 @@ public sealed class CommitteeDecider : IDecider<CommitteeState, CommitteeCommand
         (_, CreateCommittee) => Refuse(CommitteeRefusals.AlreadyCreated),
         (Active s, AddMember c) => Adding(s, c),
         (Active s, RemoveMember c) => Removing(s, c),
+        (Active s, SetBodyRules c) => Setting(s, new BodyRules(s.Kind == CommitteeKind.Council, c.RemoteAllowed, c.PartyOrder, c.SecretAwards)),
         _ => Refuse(CommitteeRefusals.Unknown),
     };
 
@@ -69,6 +71,8 @@ public sealed class CommitteeDecider : IDecider<CommitteeState, CommitteeCommand
             return terms.Exists(term => term.Until == c.From) ? Accept() : Refuse(CommitteeRefusals.AlreadyRemoved);
         return c.From < last.From ? Refuse(CommitteeRefusals.RemovedBeforeStart) : Accept(new MemberRemoved(c.Person, c.From));
     }
+
+    private static Decision<CommitteeEvent> Setting(Active s, BodyRules rules) => s.Rules == rules ? Accept() : Accept(new BodyRulesSet(rules));
 
     private static Decision<CommitteeEvent> Accept(params ReadOnlySpan<CommitteeEvent> events) => Kernel.Decide.Accept(events);
 

@@ -18,3 +18,7 @@ public sealed record MemberAdded(Member Member, DateOnly? From) : CommitteeEvent
 /// <param name="From">The first day on which the person is no member any more.</param>
 [Stored("member-removed.v1")]
 public sealed record MemberRemoved(PersonId Person, DateOnly From) : CommitteeEvent;
+
+/// <summary>How the body meets from now on.</summary>
+[Stored("body-rules-set.v1")]
+public sealed record BodyRulesSet(BodyRules Rules) : CommitteeEvent;

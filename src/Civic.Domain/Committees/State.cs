@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Civic.Domain.Kernel;
 
 namespace Civic.Domain.Committees;
@@ -11,6 +12,7 @@ public abstract record CommitteeState
         (NotCreated, CommitteeCreated e) => new Active(e.Committee, e.Name, e.Kind, []),
         (Active s, MemberAdded e) => s with { Terms = s.Terms.Add(new Term(e.Member, e.From, null)) },
         (Active s, MemberRemoved e) => s.Ending(e),
+        (Active s, BodyRulesSet e) => s with { Settings = e.Rules },
         _ => throw new InvalidOperationException($"{@event.GetType().Name} cannot follow on {state.GetType().Name}."),
     };
 }
@@ -22,6 +24,13 @@ public sealed record NotCreated : CommitteeState;
 /// <param name="Terms">Every seat that was ever held, in the order in which they were given.</param>
 public sealed record Active(CommitteeId Committee, string Name, CommitteeKind Kind, ImmutableArray<Term> Terms) : CommitteeState
 {
+    /// <summary>What the body has set for itself; null when it has set nothing.</summary>
+    public BodyRules? Settings { get; init; }
+
+    /// <summary>How the body meets.</summary>
+    [JsonIgnore]
+    public BodyRules Rules => Settings ?? BodyRules.Board with { IsCouncil = Kind == CommitteeKind.Council };
+
     /// <summary>The members on a day: ordinary before substitutes, each in the fixed order.</summary>
     public ImmutableArray<Member> MembersOn(DateOnly day) =>
         [.. Terms.Where(term => term.Holds(day)).Select(term => term.Member).OrderBy(m => m.Seat).ThenBy(m => m.Order)];

@@ -37,9 +37,42 @@ public sealed record RecordParagraph(int Item, ItemDecision Decision, bool Adjus
 /// <summary>Adjusts every paragraph that is not yet adjusted. Repeating it changes nothing.</summary>
 public sealed record AdjustMinutes : MeetingCommand;
 
+/// <summary>Opens the meeting with those who are there; from here on who comes and goes is noted one by one. Refused the second time.</summary>
+/// <param name="Facts">The committee's members on the day and how it meets; put there by the grain.</param>
+public sealed record OpenMeeting(ImmutableArray<Attendee> Attendees, CommitteeFacts? Facts) : MeetingCommand;
+
+/// <summary>Somebody comes, or comes back.</summary>
+public sealed record NoteArrival(PersonId Person, bool Remote) : MeetingCommand;
+
+/// <summary>Somebody goes. A lost line that is not waited for any longer is a departure too.</summary>
+public sealed record NoteDeparture(PersonId Person, DepartureReason Reason) : MeetingCommand;
+
+/// <summary>A remote member cannot see and hear the others, or be seen and heard. Repeating it changes nothing.</summary>
+public sealed record LoseLink(PersonId Person) : MeetingCommand;
+
+/// <summary>The line holds again, and the meeting has waited for it. Repeating it changes nothing.</summary>
+public sealed record RestoreLink(PersonId Person) : MeetingCommand;
+
+/// <summary>Takes an item up; one at a time.</summary>
+public sealed record TakeUpItem(int Item) : MeetingCommand;
+
+/// <summary>Leaves the item that is handled, decided or not; seats change hands between items.</summary>
+public sealed record LeaveItem(int Item) : MeetingCommand;
+
+/// <summary>Notes how the body decided a question of conflict of interest. The same once more changes nothing.</summary>
+public sealed record SettleConflict(int Item, PersonId Person, bool HasConflict) : MeetingCommand;
+
+/// <summary>Puts an item on the agenda that was not announced.</summary>
+/// <param name="Agreed">Those who agreed that it is decided now; all who serve must.</param>
+public sealed record AddUrgentItem(string Title, ItemKind Kind, ImmutableArray<PersonId> Agreed) : MeetingCommand;
+
+/// <summary>Closes the meeting. Repeating it changes nothing.</summary>
+public sealed record CloseMeeting : MeetingCommand;
+
 /// <summary>A committee as the meeting needs to know it.</summary>
 /// <param name="Members">Its members on the day of the meeting.</param>
-public sealed record CommitteeFacts(ImmutableArray<Member> Members);
+/// <param name="Rules">How it meets; null for a board that has decided nothing for itself.</param>
+public sealed record CommitteeFacts(ImmutableArray<Member> Members, BodyRules? Rules = null);
 
 /// <summary>A contest as the agenda needs to know it.</summary>
 /// <param name="Committee">The committee that decides it.</param>
@@ -72,8 +105,26 @@ public static class MeetingRefusals
     public static readonly Refusal NotThere = new("not-at-the-meeting", "person");
     public static readonly Refusal NoConflict = new("no-conflict-declared", "person");
     public static readonly Refusal AttendanceMissing = new("attendance-missing", "meeting");
-    public static readonly Refusal NoQuorum = new("no-quorum", "item");
+    public static readonly Refusal NoQuorum = new("no-quorum", "item", "KL 5:45, 6:27");
     public static readonly Refusal DecisionMissing = new("decision-missing", "decision");
     public static readonly Refusal DecisionOffItem = new("decision-off-item", "decision");
     public static readonly Refusal NothingToAdjust = new("nothing-to-adjust", "meeting");
+    public static readonly Refusal AlreadyOpened = new("meeting-already-opened", "meeting");
+    public static readonly Refusal NotOpened = new("meeting-not-opened", "meeting");
+    public static readonly Refusal Closed = new("meeting-closed", "meeting");
+    public static readonly Refusal RemoteNotAllowed = new("remote-not-allowed", "person", "KL 5:16, 6:24");
+    public static readonly Refusal NotRemote = new("not-remote", "person");
+    public static readonly Refusal AlreadyThere = new("already-there", "person");
+    public static readonly Refusal Elsewhere = new("not-there", "person");
+    public static readonly Refusal NoMember = new("not-a-member", "person");
+    public static readonly Refusal ReasonUnknown = new("departure-reason-unknown", "reason");
+    public static readonly Refusal LeavesWithoutConflict = new("leaves-without-conflict", "reason", "KL 5:18, 5:20");
+    public static readonly Refusal HasConflict = new("has-conflict", "person", "KL 5:47, 6:30");
+    public static readonly Refusal ConflictSettled = new("conflict-settled", "person", "KL 6:30");
+    public static readonly Refusal NobodyLeads = new("nobody-leads", "item", "KL 5:43, 6:22");
+    public static readonly Refusal AnotherItem = new("another-item-under-way", "item");
+    public static readonly Refusal NotUnderWay = new("item-not-under-way", "item");
+    public static readonly Refusal NotTakenUp = new("item-not-taken-up", "item");
+    public static readonly Refusal NotAnnounced = new("item-not-announced", "title", "KL 5:52");
+    public static readonly Refusal NotAllAgree = new("not-all-agree", "agreed", "KL 5:52");
 }

@@ -5,10 +5,11 @@ namespace Civic.Domain.Meetings;
 
 /// <summary>
 /// The rules, in words:
-/// every meeting has the local police's information item; ordinary members who are there serve, and for each who is not a
-/// substitute who is, in the fixed order (5:17); more than half must serve (6:27); the chair leads, else a vice chair; a member with a conflict
-/// of interest takes no part in the item, and says so before it is decided (6:28–32); a decision is one numbered paragraph, counted
-/// by committee and year; it is in force when it is adjusted, at once or with the minutes (5:69).
+/// every meeting has the local police's information item; who serves is worked out item by item (<see cref="Seating"/>, 5:17–20); more than half must
+/// serve (5:45, 6:27), but for conflicts in the council (5:46); members are there remotely where the council allows it, for as long as they are seen and
+/// heard (5:16, 6:24); the chair leads, else a vice chair; a member with a conflict of interest takes no part in the item, and says so before
+/// it is decided, or the body decides it (6:28–32); items are handled one at a time; one that was not announced needs all who serve (5:52); a decision is
+/// one numbered paragraph, counted by committee and year; it is in force when it is adjusted, at once or with the minutes (5:69).
 /// </summary>
 public sealed class MeetingDecider : IDecider<MeetingState, MeetingCommand, MeetingEvent>
 {
@@ -23,12 +24,34 @@ public sealed class MeetingDecider : IDecider<MeetingState, MeetingCommand, Meet
     {
         (NotScheduled, ScheduleMeeting c) => Scheduling(c),
         (_, ScheduleMeeting) => Refuse(MeetingRefusals.AlreadyScheduled),
-        (Scheduled s, AddAgendaItem c) => Adding(s, c),
-        (Scheduled s, RecordAttendance c) => Attending(s, c),
+        (Scheduled { Sitting: null } s, AddAgendaItem c) => Adding(s, c),
+        (Scheduled, AddAgendaItem) => Refuse(MeetingRefusals.NotAnnounced),
+        (Scheduled { Sitting: null } s, RecordAttendance c) => Attending(s, c),
+        (Scheduled, RecordAttendance) => Refuse(MeetingRefusals.AlreadyOpened),
+        (Scheduled { Sitting: null } s, OpenMeeting c) => Opening(s, c, moment),
+        (Scheduled, OpenMeeting) => Refuse(MeetingRefusals.AlreadyOpened),
         (Scheduled s, DeclareConflict c) => Declaring(s, c, moment.Actor),
         (Scheduled s, WithdrawConflict c) => Withdrawing(s, c, moment.Actor),
         (Scheduled s, RecordParagraph c) => Recording(s, c),
         (Scheduled s, AdjustMinutes) => Adjusting(s),
+        (Scheduled s, SettleConflict c) => Settling(s, c),
+        (Scheduled { Sitting: { } now } s, _) => Sitting(s, now, command, moment),
+        (Scheduled, _) => Refuse(MeetingRefusals.NotOpened),
+        _ => Refuse(MeetingRefusals.Unknown),
+    };
+
+    private static Decision<MeetingEvent> Sitting(Scheduled s, Sitting now, MeetingCommand command, Moment moment) => command switch
+    {
+        CloseMeeting when now.ClosedAt is not null => Accept(),
+        _ when now.ClosedAt is not null => Refuse(MeetingRefusals.Closed),
+        NoteArrival c => Arriving(now, c, moment.Now),
+        NoteDeparture c => Departing(s, now, c, moment.Now),
+        LoseLink c => Linking(now, c.Person, false, new LinkLost(c.Person, moment.Now)),
+        RestoreLink c => Linking(now, c.Person, true, new LinkRestored(c.Person, moment.Now)),
+        TakeUpItem c => TakingUp(s, now, c, moment.Now),
+        LeaveItem c => Leaving(s, now, c, moment.Now),
+        AddUrgentItem c => AddingUrgent(s, now, c),
+        CloseMeeting => now.Current is null ? Accept(new MeetingClosed(moment.Now)) : Refuse(MeetingRefusals.AnotherItem),
         _ => Refuse(MeetingRefusals.Unknown),
     };
 
@@ -72,6 +95,85 @@ public sealed class MeetingDecider : IDecider<MeetingState, MeetingCommand, Meet
             : Accept(new AttendanceRecorded(c.Attendees, serving, seats));
     }
 
+    private static Decision<MeetingEvent> Opening(Scheduled s, OpenMeeting c, Moment moment)
+    {
+        if (c.Facts is null) return Refuse(MeetingRefusals.CommitteeUnknown);
+        if (AttendeesFlaw(c.Attendees, c.Facts.Members) is { } flaw) return Refuse(flaw);
+        var rules = c.Facts.Rules ?? BodyRules.Board;
+        return !rules.RemoteAllowed && c.Attendees.Any(a => a.Presence == Presence.Remote)
+            ? Refuse(MeetingRefusals.RemoteNotAllowed)
+            : Accept(new MeetingOpened(moment.Now, rules, [.. c.Facts.Members.OrderBy(m => m.Seat).ThenBy(m => m.Order)], c.Attendees));
+    }
+
+    private static Decision<MeetingEvent> Arriving(Sitting now, NoteArrival c, DateTimeOffset at)
+    {
+        if (!now.IsMember(c.Person)) return Refuse(MeetingRefusals.NoMember);
+        if (c.Remote && !now.Rules.RemoteAllowed) return Refuse(MeetingRefusals.RemoteNotAllowed);
+        return now.IsHere(c.Person) ? Refuse(MeetingRefusals.AlreadyThere) : Accept(new MemberArrived(c.Person, at, c.Remote));
+    }
+
+    // Who serves for nobody, or waits for a seat until an item is over, interrupts nothing. A lost line has not ended service yet.
+    private static Decision<MeetingEvent> Departing(Scheduled s, Sitting now, NoteDeparture c, DateTimeOffset at)
+    {
+        if (!Enum.IsDefined(c.Reason)) return Refuse(MeetingRefusals.ReasonUnknown);
+        if (!now.IsHere(c.Person)) return Refuse(MeetingRefusals.Elsewhere);
+        if (c.Reason == DepartureReason.Conflict && !(now.Current is { } item && s.ItemOf(item)!.Conflicts.Contains(c.Person)))
+            return Refuse(MeetingRefusals.LeavesWithoutConflict);
+        var seat = now.Seats.FirstOrDefault(held => held.Member.Person == c.Person);
+        var served = !now.HasInterrupted(c.Person) && (seat is { StandIn: null } || now.Seats.Any(held => held.StandIn == c.Person)
+            || (now.Current is { } under && s.ServingFor(under).Any(member => member.Person == c.Person)));
+        return Accept(new MemberDeparted(c.Person, at, c.Reason, served));
+    }
+
+    private static Decision<MeetingEvent> Linking(Sitting now, PersonId person, bool wasLost, MeetingEvent @event) => now.StayOf(person) switch
+    {
+        null => Refuse(MeetingRefusals.Elsewhere),
+        { Remote: false } => Refuse(MeetingRefusals.NotRemote),
+        var stay => stay.LinkIsLost == wasLost ? Accept(@event) : Accept(),
+    };
+
+    private static Decision<MeetingEvent> TakingUp(Scheduled s, Sitting now, TakeUpItem c, DateTimeOffset at)
+    {
+        if (s.ItemOf(c.Item) is not { } item) return Refuse(MeetingRefusals.ItemUnknown);
+        if (item.Paragraph is not null) return Refuse(MeetingRefusals.ItemDecided);
+        if (now.Current is { } current) return current == c.Item ? Accept() : Refuse(MeetingRefusals.AnotherItem);
+        var taken = new ItemTakenUp(c.Item, at);
+        var then = (Scheduled)MeetingState.Evolve(s, taken);
+        if (!then.HasQuorum(c.Item)) return Refuse(MeetingRefusals.NoQuorum);
+        return then.ChairFor(c.Item) is null ? Refuse(MeetingRefusals.NobodyLeads) : Accept(taken);
+    }
+
+    private static Decision<MeetingEvent> Leaving(Scheduled s, Sitting now, LeaveItem c, DateTimeOffset at) =>
+        now.Current == c.Item ? Accept(new ItemLeft(c.Item, at, [.. s.ServingFor(c.Item)], s.HasQuorum(c.Item)))
+        : now.LeftOf(c.Item) is not null ? Accept()
+        : Refuse(MeetingRefusals.NotUnderWay);
+
+    private static Decision<MeetingEvent> AddingUrgent(Scheduled s, Sitting now, AddUrgentItem c)
+    {
+        if (Adding(s, new AddAgendaItem(c.Title, c.Kind, null, null)) is not Accepted<MeetingEvent> { Events: [AgendaItemAdded added] } adding)
+            return Adding(s, new AddAgendaItem(c.Title, c.Kind, null, null));
+        var serving = now.Serving(added.Item, []);
+        return !serving.IsEmpty && !c.Agreed.IsDefault && serving.All(member => c.Agreed.Contains(member.Person))
+            ? Accept([.. adding.Events, new ItemFoundUrgent(added.Item, [.. serving.Select(member => member.Person)])])
+            : Refuse(MeetingRefusals.NotAllAgree);
+    }
+
+    // The question needs a quorum of its own; the person concerned takes part in it only if there is none else (6:30).
+    private static Decision<MeetingEvent> Settling(Scheduled s, SettleConflict c)
+    {
+        if (s.Sitting is not { } now) return Refuse(MeetingRefusals.NotOpened);
+        if (now.ClosedAt is not null) return Refuse(MeetingRefusals.Closed);
+        if (s.ItemOf(c.Item) is not { } item) return Refuse(MeetingRefusals.ItemUnknown);
+        if (item.Paragraph is not null) return Refuse(MeetingRefusals.ItemDecided);
+        if (!now.IsMember(c.Person)) return Refuse(MeetingRefusals.NoMember);
+        if (item.Settled.Contains(c.Person) && item.Conflicts.Contains(c.Person) == c.HasConflict) return Accept();
+        bool Enough(ImmutableArray<PersonId> without) => now.Serving(c.Item, without).Length * 2 > now.Seats.Length;
+        var without = item.Conflicts.Remove(c.Person).Add(c.Person);
+        return Enough(without) ? Accept(new ConflictSettled(c.Item, c.Person, c.HasConflict, false))
+            : Enough(item.Conflicts.Remove(c.Person)) ? Accept(new ConflictSettled(c.Item, c.Person, c.HasConflict, true))
+            : Refuse(MeetingRefusals.NoQuorum);
+    }
+
     private static Refusal? AttendeesFlaw(ImmutableArray<Attendee> attendees, ImmutableArray<Member> members)
     {
         if (attendees.IsDefaultOrEmpty) return MeetingRefusals.NobodyListed;
@@ -112,6 +214,8 @@ public sealed class MeetingDecider : IDecider<MeetingState, MeetingCommand, Meet
         if (actor.Id != person && !actor.Has(Roles.Chair | Roles.Secretary | Roles.Process)) return MeetingRefusals.NotYourConflict;
         if (s.ItemOf(item) is not { } it) return MeetingRefusals.ItemUnknown;
         if (it.Paragraph is not null) return MeetingRefusals.ItemDecided;
+        if (it.Settled.Contains(person)) return MeetingRefusals.ConflictSettled;
+        if (s.Sitting is { } now) return now.ClosedAt is not null ? MeetingRefusals.Closed : now.IsMember(person) ? null : MeetingRefusals.NoMember;
         return s.Attendance is { } a && a.Attendees.All(attendee => attendee.Person != person) ? MeetingRefusals.NotThere : null;
     }
 
@@ -120,7 +224,8 @@ public sealed class MeetingDecider : IDecider<MeetingState, MeetingCommand, Meet
         if (s.ItemOf(c.Item) is not { } item) return Refuse(MeetingRefusals.ItemUnknown);
         if (DecisionFlaw(item, c.Decision) is { } flaw) return Refuse(flaw);
         if (item.Paragraph is { } paragraph) return paragraph.Decision == c.Decision ? Accept() : Refuse(MeetingRefusals.ItemDecided);
-        if (s.Attendance is null) return Refuse(MeetingRefusals.AttendanceMissing);
+        if (s is { Attendance: null, Sitting: null }) return Refuse(MeetingRefusals.AttendanceMissing);
+        if (s.Sitting is { } now && now.Current != c.Item && now.LeftOf(c.Item) is null) return Refuse(MeetingRefusals.NotTakenUp);
         if (c.Facts is null) return Refuse(MeetingRefusals.CommitteeUnknown);
         if (!s.HasQuorum(c.Item)) return Refuse(MeetingRefusals.NoQuorum);
         var number = Math.Max(c.Facts.LastParagraph, s.Items.Max(it => it.Paragraph?.Number ?? 0)) + 1;

@@ -47,6 +47,61 @@ public sealed record ParagraphAdjusted(int Item, int Paragraph, bool AtOnce) : M
     string IOnce.OnceKey => $"adjusted#{Item}";
 }
 
+/// <summary>The meeting is open; these are there, and under these rules they meet.</summary>
+/// <param name="Members">All who have a seat on the day: ordinary before substitutes, each in the fixed order.</param>
+[Stored("meeting-opened.v1")]
+public sealed record MeetingOpened(DateTimeOffset At, BodyRules Rules, ImmutableArray<Member> Members, ImmutableArray<Attendee> Attendees) : MeetingEvent;
+
+/// <summary>Somebody came, or came back.</summary>
+[Stored("member-arrived.v1")]
+public sealed record MemberArrived(PersonId Person, DateTimeOffset At, bool Remote) : MeetingEvent;
+
+/// <summary>Somebody went.</summary>
+/// <param name="Served">Whether service was interrupted by it.</param>
+[Stored("member-departed.v1")]
+public sealed record MemberDeparted(PersonId Person, DateTimeOffset At, DepartureReason Reason, bool Served) : MeetingEvent;
+
+/// <summary>A remote member is not there for as long as the line is lost; nobody has stepped in yet.</summary>
+[Stored("link-lost.v1")]
+public sealed record LinkLost(PersonId Person, DateTimeOffset At) : MeetingEvent;
+
+/// <summary>The line holds again.</summary>
+[Stored("link-restored.v1")]
+public sealed record LinkRestored(PersonId Person, DateTimeOffset At) : MeetingEvent;
+
+/// <summary>An item is handled from now on.</summary>
+[Stored("item-taken-up.v1")]
+public sealed record ItemTakenUp(int Item, DateTimeOffset At) : MeetingEvent;
+
+/// <summary>An item is handled no longer.</summary>
+/// <param name="Serving">Who served when it was left, in roll-call order.</param>
+/// <param name="Quorate">Whether they were enough.</param>
+[Stored("item-left.v1")]
+public sealed record ItemLeft(int Item, DateTimeOffset At, ImmutableArray<Member> Serving, bool Quorate) : MeetingEvent;
+
+/// <summary>The body decided a question of conflict of interest (6:30).</summary>
+/// <param name="TookPart">Whether the person concerned took part in that, since the body had no quorum else.</param>
+[Stored("conflict-settled.v1")]
+public sealed record ConflictSettled(int Item, PersonId Person, bool HasConflict, bool TookPart) : MeetingEvent;
+
+/// <summary>An item that was not announced is decided all the same, since all agreed (5:52).</summary>
+[Stored("item-found-urgent.v1")]
+public sealed record ItemFoundUrgent(int Item, ImmutableArray<PersonId> Agreed) : MeetingEvent;
+
+/// <summary>The meeting is closed.</summary>
+[Stored("meeting-closed.v1")]
+public sealed record MeetingClosed(DateTimeOffset At) : MeetingEvent;
+
+/// <summary>Why somebody goes.</summary>
+public enum DepartureReason
+{
+    /// <summary>A conflict of interest on the item that is handled; who goes for it serves again afterwards.</summary>
+    Conflict,
+
+    /// <summary>Anything else; who goes for it does not serve again that day.</summary>
+    Hindrance,
+}
+
 /// <summary>What an item is for.</summary>
 public enum ItemKind
 {

@@ -6,7 +6,10 @@ namespace Civic.Domain.Meetings;
 /// <summary>What a meeting is: not scheduled, or scheduled with all that has been noted of it since.</summary>
 public abstract record MeetingState
 {
-    public static MeetingState Evolve(MeetingState state, MeetingEvent @event) => (state, @event) switch
+    public static MeetingState Evolve(MeetingState state, MeetingEvent @event) =>
+        Next(state, @event) switch { { Sitting: not null } next => next.Begun(), var next => next };
+
+    private static Scheduled Next(MeetingState state, MeetingEvent @event) => (state, @event) switch
     {
         (NotScheduled, MeetingScheduled e) => new Scheduled(e.Committee, e.Date, e.StartsAt, e.Place, [], null),
         (Scheduled s, AgendaItemAdded e) => s with { Items = s.Items.Add(new AgendaItem(e.Item, e.Title, e.Kind, e.Contest, e.Standing, [], null)) },
@@ -15,6 +18,16 @@ public abstract record MeetingState
         (Scheduled s, ConflictWithdrawn e) => s.With(e.Item, item => item with { Conflicts = item.Conflicts.Remove(e.Person) }),
         (Scheduled s, ParagraphRecorded e) => s.With(e.Item, item => item with { Paragraph = new Paragraph(e.Paragraph, e.Decision, false) }),
         (Scheduled s, ParagraphAdjusted e) => s.With(e.Item, item => item with { Paragraph = item.Paragraph! with { Adjusted = true } }),
+        (Scheduled s, ConflictSettled e) => s.With(e.Item, item => item.Settling(e)),
+        (Scheduled s, ItemFoundUrgent e) => s.With(e.Item, item => item with { Urgent = true }),
+        (Scheduled s, MeetingOpened e) => s with { Sitting = Sitting.Opening(e) },
+        (Scheduled { Sitting: { } now } s, MemberArrived e) => s with { Sitting = now.Arriving(e, s.DayOf(e.At)) },
+        (Scheduled { Sitting: { } now } s, MemberDeparted e) => s with { Sitting = now.Departing(e, s.DayOf(e.At)) },
+        (Scheduled { Sitting: { } now } s, LinkLost e) => s with { Sitting = now.Linked(e.Person, true) },
+        (Scheduled { Sitting: { } now } s, LinkRestored e) => s with { Sitting = now.Linked(e.Person, false) },
+        (Scheduled { Sitting: { } now } s, ItemTakenUp e) => s with { Sitting = now with { Current = e.Item } },
+        (Scheduled { Sitting: { } now } s, ItemLeft e) => s with { Sitting = now.Leaving(e) },
+        (Scheduled { Sitting: { } now } s, MeetingClosed e) => s with { Sitting = now with { ClosedAt = e.At } },
         _ => throw new InvalidOperationException($"{@event.GetType().Name} cannot follow on {state.GetType().Name}."),
     };
 }
@@ -32,13 +45,19 @@ public sealed record Scheduled(
     ImmutableArray<AgendaItem> Items,
     Attendance? Attendance) : MeetingState
 {
+    /// <summary>What has been since the meeting was opened; null until it is, and in meetings of which the whole list alone was kept.</summary>
+    public Sitting? Sitting { get; init; }
+
     /// <summary>The item of a number, or null.</summary>
     public AgendaItem? ItemOf(int number) => number >= 1 && number <= Items.Length ? Items[number - 1] : null;
 
     /// <summary>Whether the agenda holds the item and is still to decide it.</summary>
     public bool IsUndecided(int item) => ItemOf(item) is { Paragraph: null };
 
-    /// <summary>Who may vote on an item: those who serve and have no conflict of interest on it, in roll-call order.</summary>
+    /// <summary>
+    /// Who may vote on an item, in roll-call order: those who serve and have no conflict of interest on it, and since the meeting was opened the
+    /// substitutes who step in for those who have. An item that was left keeps those who served on it.
+    /// </summary>
     public ImmutableArray<PersonId> EntitledFor(int item) => [.. ServingFor(item).Select(member => member.Person)];
 
     /// <summary>Who leads an item: the chair, or the first vice chair in order when the chair is absent or has a conflict; else null.</summary>
@@ -46,14 +65,32 @@ public sealed record Scheduled(
         ServingFor(item).Where(member => member.Position != Position.None).OrderBy(member => member.Position).ThenBy(member => member.Order)
             .FirstOrDefault()?.Person;
 
-    /// <summary>Whether more than half of the members serve on the item (6:27).</summary>
-    public bool HasQuorum(int item) => Attendance is { } a && ServingFor(item).Count() * 2 > a.Seats;
+    /// <summary>
+    /// Whether more than half of the members serve on the item (5:45, 6:27). The council alone counts those whom only a conflict on it
+    /// keeps from serving (5:46).
+    /// </summary>
+    public bool HasQuorum(int item) => this switch
+    {
+        { Sitting: null } => Attendance is { } a && ServingFor(item).Count() * 2 > a.Seats,
+        { Sitting: { } now } when now.LeftOf(item) is { } left => left.Quorate,
+        { Sitting: { } now } => ItemOf(item) is { } it && now.Serving(item, now.Rules.IsCouncil ? [] : it.Conflicts).Length * 2 > now.Seats.Length,
+    };
 
     internal Scheduled With(int item, Func<AgendaItem, AgendaItem> change) =>
         this with { Items = Items.SetItem(item - 1, change(Items[item - 1])) };
 
-    private IEnumerable<Member> ServingFor(int item) =>
-        Attendance is { } a && ItemOf(item) is { } it ? a.Serving.Where(member => !it.Conflicts.Contains(member.Person)) : [];
+    /// <summary>The municipality's day of a moment, by the offset of the meeting's start.</summary>
+    internal DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(at.ToOffset(StartsAt.Offset).DateTime);
+
+    // Who serves at any moment has begun to, and keeps that precedence (5:18).
+    internal Scheduled Begun() => this with
+    {
+        Sitting = Sitting!.Beginning(Sitting.Current is { } item ? ItemOf(item)!.Conflicts : []),
+    };
+
+    internal IEnumerable<Member> ServingFor(int item) => ItemOf(item) is not { } it ? []
+        : Sitting is { } now ? now.LeftOf(item)?.Serving ?? now.Serving(item, it.Conflicts)
+        : Attendance is { } a ? a.Serving.Where(member => !it.Conflicts.Contains(member.Person)) : [];
 }
 
 /// <summary>An item of the agenda.</summary>
@@ -66,10 +103,99 @@ public sealed record AgendaItem(
     ContestId? Contest,
     bool Standing,
     ImmutableArray<PersonId> Conflicts,
-    Paragraph? Paragraph);
+    Paragraph? Paragraph)
+{
+    /// <summary>For whom the body has decided the question of conflict.</summary>
+    public ImmutableArray<PersonId> Settled { get; init; } = [];
+
+    /// <summary>Whether it was not announced, and all agreed to decide it.</summary>
+    public bool Urgent { get; init; }
+
+    internal AgendaItem Settling(ConflictSettled e) => this with
+    {
+        Settled = Settled.Remove(e.Person).Add(e.Person),
+        Conflicts = e.HasConflict ? Conflicts.Remove(e.Person).Add(e.Person) : Conflicts.Remove(e.Person),
+    };
+}
 
 /// <summary>A paragraph of the minutes.</summary>
 public sealed record Paragraph(int Number, ItemDecision Decision, bool Adjusted);
 
 /// <summary>Who is there, who serves in roll-call order, and how many ordinary seats the committee has.</summary>
 public sealed record Attendance(ImmutableArray<Attendee> Attendees, ImmutableArray<Member> Serving, int Seats);
+
+/// <summary>A meeting since it was opened. Who serves is worked out from it for each item, and noted nowhere else while the item is handled.</summary>
+/// <param name="Seats">The ordinary seats in roll-call order, with who stands in.</param>
+/// <param name="Substitutes">In the fixed order.</param>
+/// <param name="Stays">Who was there from when until when, in order of coming.</param>
+/// <param name="HaveBegun">Substitutes who have begun to serve.</param>
+/// <param name="Interrupted">Who interrupted service for another reason than a conflict, and on which day (5:20).</param>
+/// <param name="Current">The item that is handled; null between items.</param>
+/// <param name="Left">Items that were handled, with who served.</param>
+public sealed record Sitting(
+    BodyRules Rules,
+    ImmutableArray<HeldSeat> Seats,
+    ImmutableArray<Member> Substitutes,
+    ImmutableArray<Stay> Stays,
+    ImmutableArray<PersonId> HaveBegun,
+    ImmutableArray<Interruption> Interrupted,
+    int? Current,
+    ImmutableArray<LeftItem> Left,
+    DateTimeOffset? ClosedAt)
+{
+    internal static Sitting Opening(MeetingOpened e) => new Sitting(
+        e.Rules,
+        [.. e.Members.Where(member => member.Seat == Seat.Ordinary).OrderBy(member => member.Order).Select(member => new HeldSeat(member, null))],
+        [.. e.Members.Where(member => member.Seat == Seat.Substitute).OrderBy(member => member.Order)],
+        [.. e.Attendees.Where(a => a.Presence != Presence.Absent).Select(a => new Stay(a.Person, a.Presence == Presence.Remote, e.At, null, null, false))],
+        [], [], null, [], null).Reseated();
+
+    internal Sitting Arriving(MemberArrived e, DateOnly day) => (this with
+    {
+        Stays = Stays.Add(new Stay(e.Person, e.Remote, e.At, null, null, false)),
+        Interrupted = [.. Interrupted.Where(one => one.Person != e.Person || one.Day >= day)],
+    }).Reseated();
+
+    internal Sitting Departing(MemberDeparted e, DateOnly day) => (this with
+    {
+        Stays = Stays.Replace(this.StayOf(e.Person)!, this.StayOf(e.Person)! with { Until = e.At, Reason = e.Reason }),
+        Interrupted = e is { Served: true, Reason: DepartureReason.Hindrance } ? Interrupted.Add(new Interruption(e.Person, day)) : Interrupted,
+    }).Reseated();
+
+    internal Sitting Linked(PersonId person, bool lost) =>
+        this with { Stays = Stays.Replace(this.StayOf(person)!, this.StayOf(person)! with { LinkIsLost = lost }) };
+
+    internal Sitting Leaving(ItemLeft e) => (this with
+    {
+        Current = null,
+        Left = [.. Left.Where(left => left.Item != e.Item), new LeftItem(e.Item, e.Serving, e.Quorate)],
+    }).Reseated();
+
+    internal Sitting Beginning(ImmutableArray<PersonId> conflicts)
+    {
+        var seats = Current is null ? Seats : this.Fill(person => this.IsHere(person) && !conflicts.Contains(person), true);
+        return this with { HaveBegun = [.. HaveBegun.Union(Seats.Concat(seats).Select(seat => seat.StandIn).OfType<PersonId>())] };
+    }
+
+    // Who went for a conflict of interest, or did and has not come back yet, holds the seat; another's turn lasts for items only.
+    private Sitting Reseated() => this with { Seats = this.Fill(HoldsSeat, Current is not null) };
+
+    private bool HoldsSeat(PersonId person) =>
+        Stays.LastOrDefault(stay => stay.Person == person) is { } last && (last.Until is null || last.Reason == DepartureReason.Conflict);
+}
+
+/// <summary>An ordinary member's seat.</summary>
+/// <param name="StandIn">The substitute who serves in the member's place; null when the member does, or nobody.</param>
+public sealed record HeldSeat(Member Member, PersonId? StandIn);
+
+/// <summary>Somebody's time at the meeting.</summary>
+/// <param name="Until">Null while it lasts.</param>
+/// <param name="Reason">Why it ended; null while it lasts.</param>
+/// <param name="LinkIsLost">Whether a remote member's line is lost; who cannot be seen and heard is not present (5:16).</param>
+public sealed record Stay(PersonId Person, bool Remote, DateTimeOffset From, DateTimeOffset? Until, DepartureReason? Reason, bool LinkIsLost);
+
+/// <summary>Service that was interrupted for another reason than a conflict of interest.</summary>
+public sealed record Interruption(PersonId Person, DateOnly Day);
+
+/// <summary>An item that was handled.</summary>
+public sealed record LeftItem(int Item, ImmutableArray<Member> Serving, bool Quorate);

@@ -113,6 +113,16 @@ public sealed class DeciderTests(ITestOutputHelper output)
             .ThenRefused("chair-taken");
 
     [Fact]
+    public void SetBodyRules_says_how_the_body_meets()
+    {
+        var rules = new BodyRules(false, true, true, false);
+        Empty.When(new SetBodyRules(true, true, false), Now, Officer).Then(new BodyRulesSet(rules));
+        Empty.And(new BodyRulesSet(rules)).When(new SetBodyRules(true, true, false), Now, Officer).ThenNothing();
+        Assert.Equal(BodyRules.Board, Assert.IsType<Active>(Empty.State()).Rules);
+        Assert.Equal(rules, Assert.IsType<Active>(Empty.And(new BodyRulesSet(rules)).State()).Rules);
+    }
+
+    [Fact]
     public void Laws_hold()
     {
         var from = Gen.Choose(-2, 2).Select(days => days == 0 ? (DateOnly?)null : Day.AddDays(days));
@@ -123,8 +133,9 @@ public sealed class DeciderTests(ITestOutputHelper output)
                   from day in @from
                   select (CommitteeCommand)(Add(person, seat, order, position) with { From = day });
         var remove = from person in Gen.Choose(1, 4) from days in Gen.Choose(-3, 3) select (CommitteeCommand)new RemoveMember(Elected(person).Id, Day.AddDays(days));
+        var rules = Gen.Elements<CommitteeCommand>(new SetBodyRules(true, true, false), new SetBodyRules(false, false, true));
         var create = Gen.Constant((CommitteeCommand)new CreateCommittee(Committee, Created.Name, CommitteeKind.Preparatory));
         RoomLaws.Hold<CommitteeDecider, CommitteeState, CommitteeCommand, CommitteeEvent>(
-            Gen.Frequency((1, create), (4, add), (2, remove)), RoomLaws.Moments(Now, Officer), output);
+            Gen.Frequency((1, create), (4, add), (2, remove), (1, rules)), RoomLaws.Moments(Now, Officer), output);
     }
 }

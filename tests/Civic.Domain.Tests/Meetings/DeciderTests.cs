@@ -250,7 +250,29 @@ public sealed class DeciderTests(ITestOutputHelper output)
             (2, conflict.Select(c => (MeetingCommand)new WithdrawConflict(c.item, c.person))),
             (1, record),
             (2, Gen.Elements<MeetingCommand>(Record, Record with { AdjustAtOnce = false }, Record with { Item = 1, Decision = new Noted(), AdjustAtOnce = false })),
-            (1, Gen.Constant((MeetingCommand)new AdjustMinutes())));
-        RoomLaws.Hold<MeetingDecider, MeetingState, MeetingCommand, MeetingEvent>(commands, RoomLaws.Moments(Now, Chair, Secretary, Elected(2)), output, 300, 60);
+            (1, Gen.Constant((MeetingCommand)new AdjustMinutes())),
+            (14, Sitting()));
+        RoomLaws.Hold<MeetingDecider, MeetingState, MeetingCommand, MeetingEvent>(commands, RoomLaws.Moments(Now, Chair, Secretary, Elected(2)), output, 400, 60,
+            MeetingCalled, PoliceItem, ContestItem, new MeetingOpened(Now, BodyRules.Board with { RemoteAllowed = true }, Facts.Members, OneRemote));
+    }
+
+    // Everybody, the last one remotely.
+    private static ImmutableArray<Attendee> OneRemote => [.. Huddinge2020.Attended.Attendees.RemoveAt(10), new(Elected(10).Id, Presence.Remote)];
+
+    private static Gen<MeetingCommand> Sitting()
+    {
+        var facts = Facts with { Rules = BodyRules.Board with { RemoteAllowed = true } };
+        var person = Gen.Elements(Elected(10).Id, Elected(2).Id, Elected(3).Id, Substitutes[0].Person, new PersonId("x"));
+        return Gen.Frequency(
+            (3, Gen.Elements<MeetingCommand>(new OpenMeeting(OneRemote, facts), new OpenMeeting(OneRemote, Facts), new OpenMeeting(OneRemote, null))),
+            (2, from p in person from remote in Gen.Elements(true, false) select (MeetingCommand)new NoteArrival(p, remote)),
+            (2, from p in person from reason in Gen.Elements(DepartureReason.Conflict, DepartureReason.Hindrance, (DepartureReason)9) select (MeetingCommand)new NoteDeparture(p, reason)),
+            (2, person.Select(p => (MeetingCommand)new LoseLink(p))),
+            (2, person.Select(p => (MeetingCommand)new RestoreLink(p))),
+            (3, Gen.Choose(0, 3).Select(item => (MeetingCommand)new TakeUpItem(item))),
+            (3, Gen.Choose(0, 3).Select(item => (MeetingCommand)new LeaveItem(item))),
+            (2, from p in person from item in Gen.Choose(1, 3) from has in Gen.Elements(true, false) select (MeetingCommand)new SettleConflict(item, p, has)),
+            (2, Gen.Elements<MeetingCommand>(new AddUrgentItem("Urgent", ItemKind.Decision, [.. Roll, Substitutes[0].Person]), new AddUrgentItem("Urgent", ItemKind.Decision, default))),
+            (1, Gen.Constant((MeetingCommand)new CloseMeeting())));
     }
 }

@@ -10,6 +10,8 @@ using Civic.Domain.DemocracyDays.Events;
 using Civic.Domain.Districts;
 using Civic.Domain.Kernel;
 using Civic.Domain.Meetings;
+using Civic.Domain.Meetings.Items;
+using Civic.Domain.Meetings.Minutes;
 using Civic.Domain.People;
 using Civic.Domain.Seminars;
 using Civic.Domain.Seminars.Attendance;
@@ -37,10 +39,17 @@ public sealed class ExampleTests
         ["tenant-created school-added languages-changed documents-restricted"] = Fold<TenantDecider, TenantState, TenantCommand, TenantEvent>,
         ["person-registered person-erased"] = Fold<PersonDecider, PersonState, PersonCommand, PersonEvent>,
         ["district-defined district-mapped"] = Fold<DistrictDecider, DistrictState, DistrictCommand, DistrictEvent>,
-        ["committee-created member-added member-removed"] = Fold<CommitteeDecider, CommitteeState, CommitteeCommand, CommitteeEvent>,
+        ["committee-created member-added member-removed body-rules-set"] = Fold<CommitteeDecider, CommitteeState, CommitteeCommand, CommitteeEvent>,
         // The item of the example is the second, so there are two.
         ["meeting-scheduled agenda-item-added agenda-item-added attendance-recorded conflict-declared conflict-withdrawn paragraph-recorded paragraph-adjusted"] =
             Fold<MeetingDecider, MeetingState, MeetingCommand, MeetingEvent>,
+        ["meeting-scheduled agenda-item-added agenda-item-added meeting-opened member-arrived link-lost link-restored item-found-urgent item-taken-up conflict-settled item-left member-departed meeting-closed"] =
+            Fold<MeetingDecider, MeetingState, MeetingCommand, MeetingEvent>,
+        ["deliberation-opened motion-made motion-withdrawn motion-made not-taking-part-declared propositions-approved outcome-stated vote-requested vote-opened ballot-cast roll-call-closed ballots-counted vote-tied lot-drawn proposition-settled item-decided"] =
+            Fold<ItemDecider, ItemState, ItemCommand, ItemEvent>,
+        ["deliberation-opened item-postponed"] = Fold<ItemDecider, ItemState, ItemCommand, ItemEvent>,
+        ["minutes-opened annex-announced annex-signed annex-admitted annex-filed minutes-approved minutes-adjusted notice-posted notice-interrupted notice-posted notice-removed"] =
+            Fold<MinutesDecider, MinutesState, MinutesCommand, MinutesEvent>,
         ["days-opened week-changed focus-changed"] = Fold<DaysDecider, DaysState, DaysCommand, DaysEvent>,
         ["event-planned event-adapted event-held recording-added"] = Fold<ProgrammeDecider, ProgrammeState, ProgrammeCommand, ProgrammeEvent>,
         ["event-planned event-cancelled"] = Fold<ProgrammeDecider, ProgrammeState, ProgrammeCommand, ProgrammeEvent>,

@@ -23,7 +23,7 @@ public sealed class ReactTests(DatabaseFixture database) : IClassFixture<Databas
     [Fact]
     public async Task What_ten_people_do_ten_times_is_a_number_on_every_screen()
     {
-        await GoLive(10);
+        await GoLive();
         await using var visitor = await _host.Connect("");
         var seen = await visitor.Join($"seminar:{Seminar}");
         var before = seen.Number;
@@ -44,20 +44,20 @@ public sealed class ReactTests(DatabaseFixture database) : IClassFixture<Databas
     [InlineData("", "APPLAUSE", "not-joined")]
     public async Task Each_bad_reaction_has_its_code(string person, string reaction, string code)
     {
-        await GoLive(10);
+        await GoLive();
         await using var client = await _host.Connect(person);
         Assert.Equal(code, (await client.Invoke("React", new { seminar = Seminar, reaction })).GetProperty("code").GetString());
         Assert.Equal("seminar-unknown", (await client.Invoke("React", new { seminar = GlobalId.Of(new("exempel"), "Seminar", Id.Value), reaction })).GetProperty("code").GetString());
     }
 
-    private async Task GoLive(int people)
+    private async Task GoLive()
     {
         await foreach (var _ in _host.Journal.Read(LiveHost.Huddinge, Streams.Seminar(Id), 0)) return;
         await Store(Streams.Seminar(Id),
             new SeminarPlanned(new EventId("e"), new SeminarSettings(Identity.Pseudonym, null, false, false, 3, 20, 10, 300, true, new Speaking(180, 90, 30, true, [])), By),
             new SeminarOpened(By), new SeminarStarted(_host.Journal.Now, By));
         await Store(Streams.Attendance(Id), [new AttendanceOpened(new AttendanceRules(null, false, false), [], By),
-            .. Enumerable.Range(1, people).Select(n => new ParticipantJoined(new($"resident{n}"), n, "sv", null, false))]);
+            .. Enumerable.Range(1, 10).Select(n => new ParticipantJoined(new($"resident{n}"), n, "sv", null, false))]);
     }
 
     private async Task Store(string stream, params object[] events)

@@ -3,8 +3,10 @@ using System.Text.RegularExpressions;
 using Civic.Domain.DemocracyDays.Events;
 using Civic.Domain.Kernel;
 using Civic.Domain.Seminars;
+using Civic.Domain.Seminars.Attendance;
 using Civic.Domain.Seminars.Polls;
 using Civic.Domain.Seminars.Questions;
+using Civic.Domain.Seminars.Reactions;
 using Civic.Gateway.Access;
 using Civic.Gateway.Seminars.Replay;
 using Civic.Web.Pages;
@@ -115,11 +117,13 @@ public sealed partial class TextTests
         .. Enum.GetNames<RunSheetKind>().Select(name => "run-kind." + name),
         .. Enum.GetNames<Identity>().Select(name => "identity." + name),
         .. Enum.GetNames<ChapterKind>().Select(name => "chapter." + name),
+        .. Enum.GetNames<Reaction>().SelectMany(name => new[] { "react." + name, "reacting." + name }),
+        .. Enum.GetNames<AgeBand>().Select(name => "age." + name),
         .. Enum.GetNames<BanReason>().Select(name => "ban." + name),
         .. Enum.GetNames<ProjectorScreen>().Select(name => "screen." + name),
         .. new[] { "single", "multiple", "rating", "ranking", "words", "quiz", "text", "number" }.Select(kind => "poll-kind." + kind),
         .. new[] { "waiting", "shown", "answered", "away" }.Select(group => "queue." + group),
-        .. new[] { "answer", "upvote", "withdraw", "speak", "unspeak", "finish", "leave" }.Select(form => "seminar.saved-" + form),
+        .. new[] { "answer", "upvote", "withdraw", "speak", "unspeak", "finish", "leave", "react" }.Select(form => "seminar.saved-" + form),
         .. new[] { "approve", "hide", "answer-live", "pin", "unpin", "project", "open-poll", "close-poll", "reopen-poll", "show-results", "hide-results", "project-poll" }
             .Select(step => "lead." + step),
         .. new[] { "open", "close", "settle", "decide" }.Select(form => "chair.saved-" + form),

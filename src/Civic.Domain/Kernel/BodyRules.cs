@@ -1,0 +1,12 @@
+namespace Civic.Domain.Kernel;
+
+/// <summary>The law and the settings under which a body meets. What is no council is treated as a board (6 kap.).</summary>
+/// <param name="IsCouncil">Whether 5 kap. holds whole: conflicts below quorum (5:46), postponing by a minority (5:50).</param>
+/// <param name="RemoteAllowed">Whether the council has let members take part remotely (5:16, 6:24).</param>
+/// <param name="PartyOrder">Whether substitutes of the same party stand before the fixed order (6:17).</param>
+/// <param name="SecretAwards">Whether an award may be decided by secret ballot as an election may (5:54).</param>
+public sealed record BodyRules(bool IsCouncil, bool RemoteAllowed, bool PartyOrder, bool SecretAwards)
+{
+    /// <summary>A board that has decided nothing for itself.</summary>
+    public static readonly BodyRules Board = new(false, false, false, false);
+}

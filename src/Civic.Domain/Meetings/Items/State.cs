@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using Civic.Domain.Kernel;
+
+namespace Civic.Domain.Meetings.Items;
+
+/// <summary>What an item's procedure is: not begun, or somewhere between deliberation and decision.</summary>
+public abstract record ItemState
+{
+    public static ItemState Evolve(ItemState state, ItemEvent @event) => (state, @event) switch
+    {
+        (NotBegun, DeliberationOpened e) => new Procedure(Stage.Deliberating, e.Matter, e.IsAuthority, e.Commitment, [], [], [], null, null, [], [], [], null),
+        (Procedure s, MotionMade e) => s with { Motions = s.Motions.Add(new Motion(e.Motion, e.By, e.Text, true)) },
+        (Procedure s, MotionWithdrawn e) => s with { Motions = s.Motions.SetItem(e.Motion - 1, s.Motions[e.Motion - 1] with { Stands = false }) },
+        (Procedure s, NotTakingPartDeclared e) => s with { NotTakingPart = s.NotTakingPart.Add(e.Person) },
+        (Procedure s, ItemPostponed) => s with { Stage = Stage.Postponed },
+        (Procedure s, PropositionsApproved e) => s with { Stage = Stage.Propositions, Order = e.Order },
+        (Procedure s, OutcomeStated e) => s with { Stage = Stage.Stated, Stated = e.Yes },
+        (Procedure s, VoteRequested) => s with { Stage = Stage.VoteRequested },
+        (Procedure s, VoteOpened e) => s with { Stage = Stage.Voting, Secret = e.Secret, Roll = e.Roll, Ballots = [] },
+        (Procedure s, BallotCast e) => s with { Ballots = s.Ballots.Add(new Ballot(e.Person, e.Choice)) },
+        (Procedure s, RollCallClosed or BallotsCounted or LotDrawn) => s,
+        (Procedure s, VoteTied e) => s with { Stage = Stage.Tied, Tied = e.Among },
+        (Procedure s, PropositionSettled e) => s with { Stage = Stage.Propositions, Settled = s.Settled.Add(new Settled(e.Motion, e.Way)), Stated = null },
+        (Procedure s, ItemDecided e) => s with { Stage = Stage.Decided, Decision = new Decision(e.Motion, e.TookPart) },
+        _ => throw new InvalidOperationException($"{@event.GetType().Name} cannot follow on {state.GetType().Name}."),
+    };
+}
+
+/// <summary>Nothing has happened yet.</summary>
+public sealed record NotBegun : ItemState;
+
+/// <summary>An item under way, or over.</summary>
+/// <param name="Order">The order in which the proposals are put, main motion first; empty until it is approved.</param>
+/// <param name="Stated">What the chair stated of the proposal put; null until then.</param>
+/// <param name="Secret">Whether the vote is secret; null when none was opened.</param>
+/// <param name="Roll">Who may vote.</param>
+/// <param name="Ballots">What was answered to the roll call that goes on, or went on last.</param>
+/// <param name="Settled">The proposals settled, in order.</param>
+public sealed record Procedure(
+    Stage Stage,
+    Matter Matter,
+    bool IsAuthority,
+    string? Commitment,
+    ImmutableArray<Motion> Motions,
+    ImmutableArray<PersonId> NotTakingPart,
+    ImmutableArray<int> Order,
+    bool? Stated,
+    bool? Secret,
+    ImmutableArray<PersonId> Roll,
+    ImmutableArray<Ballot> Ballots,
+    ImmutableArray<Settled> Settled,
+    Decision? Decision) : ItemState
+{
+    /// <summary>The motions that a tie is between; 0 stands for none of them.</summary>
+    public ImmutableArray<int> Tied { get; init; } = [];
+
+    /// <summary>Whether chance and not the chair breaks a tie (5:56).</summary>
+    public bool LotBreaksTies() => Matter is Matter.Election or Matter.Employment;
+
+    /// <summary>What somebody answered to the roll call, or null.</summary>
+    public Choice? ChoiceOf(PersonId person) => Ballots.FirstOrDefault(ballot => ballot.Person == person)?.Choice;
+
+    /// <summary>How many answered so.</summary>
+    public int Count(Choice choice) => Ballots.Count(ballot => ballot.Choice == choice);
+}
+
+/// <summary>How far an item has come.</summary>
+public enum Stage
+{
+    Deliberating,
+
+    /// <summary>A proposal is put, and waits for its answer.</summary>
+    Propositions,
+
+    /// <summary>The chair has stated the outcome; the gavel has not fallen.</summary>
+    Stated,
+    VoteRequested,
+    Voting,
+    Tied,
+    Decided,
+    Postponed,
+}
+
+/// <summary>A motion on the item.</summary>
+public sealed record Motion(int Number, PersonId By, string Text, bool Stands);
+
+/// <summary>An answer to a roll call.</summary>
+public sealed record Ballot(PersonId Person, Choice Choice);
+
+/// <summary>A proposal that is settled.</summary>
+/// <param name="Motion">What stands; 0 for nothing.</param>
+public sealed record Settled(int Motion, Way Way);
+
+/// <summary>What was decided.</summary>
+/// <param name="Motion">The motion adopted; 0 when all were rejected.</param>
+public sealed record Decision(int Motion, ImmutableArray<PersonId> TookPart);

@@ -1,0 +1,47 @@
+using System.Reflection;
+using Civic.Domain.Kernel;
+using Xunit;
+
+namespace Civic.Domain.Tests.Meetings.Statute;
+
+/// <summary>The table and the tests agree.</summary>
+public sealed class LawTests
+{
+    private static readonly LawAttribute[] Shown = [.. typeof(LawTests).Assembly.GetTypes()
+        .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance))
+        .Where(method => method.GetCustomAttribute<FactAttribute>() is not null)
+        .SelectMany(method => method.GetCustomAttributes<LawAttribute>())];
+
+    private static readonly Refusal[] Refusals = [.. typeof(Refusal).Assembly.GetTypes()
+        .Where(type => type.Namespace?.StartsWith("Civic.Domain.Meetings", StringComparison.Ordinal) == true)
+        .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
+        .Where(field => field.FieldType == typeof(Refusal)).Select(field => (Refusal)field.GetValue(null)!)];
+
+    public static TheoryData<string> Built => [.. LawTable.Rows.Keys.Except(LawTable.NotYetBuilt)];
+
+    [Theory]
+    [MemberData(nameof(Built))]
+    public void A_row_has_a_case_allowed_a_case_refused_and_its_boundary(string row) =>
+        Assert.Equal(Shows.All, Shown.Where(law => law.Row == row).Aggregate((Shows)0, (all, law) => all | law.Shows));
+
+    [Fact]
+    public void Tests_name_rows_that_there_are() => Assert.Empty(Shown.Select(law => law.Row).Except(LawTable.Rows.Keys));
+
+    [Fact]
+    public void What_is_not_built_is_a_row_of_which_nothing_is_shown()
+    {
+        Assert.Empty(LawTable.NotYetBuilt.Except(LawTable.Rows.Keys));
+        Assert.Empty(LawTable.NotYetBuilt.Intersect(Shown.Select(law => law.Row)));
+    }
+
+    [Fact]
+    public void A_code_has_one_paragraph_for_ever() => Assert.Empty(Refusals
+        .GroupBy(refusal => refusal.Code).Where(code => code.Select(refusal => refusal.Law).Distinct().Count() > 1).Select(code => code.Key));
+
+    [Fact]
+    public void Paragraphs_are_written_one_way()
+    {
+        Assert.True(Refusals.Count(refusal => refusal.Law is not null) > 30);
+        Assert.All(Refusals, refusal => Assert.Matches("^(KL [0-9]+:[0-9]+(, [0-9]+:[0-9]+)*)?$", refusal.Law ?? ""));
+    }
+}
