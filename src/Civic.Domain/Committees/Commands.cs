@@ -23,7 +23,8 @@ public sealed record RemoveMember(PersonId Person, DateOnly From) : CommitteeCom
 /// <param name="RemoteAllowed">Whether the council has let its members take part remotely (5:16, 6:24).</param>
 /// <param name="PartyOrder">Whether substitutes of the same party stand before the fixed order (6:17).</param>
 /// <param name="SecretAwards">Whether an award may be decided by secret ballot.</param>
-public sealed record SetBodyRules(bool RemoteAllowed, bool PartyOrder, bool SecretAwards) : CommitteeCommand;
+/// <param name="OpenMeetings">Whether the body has opened its meetings, as the council has permitted (5:44, 6:25); the council's are open.</param>
+public sealed record SetBodyRules(bool RemoteAllowed, bool PartyOrder, bool SecretAwards, bool OpenMeetings) : CommitteeCommand;
 
 /// <summary>What kind of body it is in the municipal act.</summary>
 public enum CommitteeKind

@@ -20,7 +20,7 @@ public sealed class CommitteeDecider : IDecider<CommitteeState, CommitteeCommand
         (_, CreateCommittee) => Refuse(CommitteeRefusals.AlreadyCreated),
         (Active s, AddMember c) => Adding(s, c),
         (Active s, RemoveMember c) => Removing(s, c),
-        (Active s, SetBodyRules c) => Setting(s, new BodyRules(s.Kind == CommitteeKind.Council, c.RemoteAllowed, c.PartyOrder, c.SecretAwards)),
+        (Active s, SetBodyRules c) => Setting(s, Rules(s.Kind, c)),
         _ => Refuse(CommitteeRefusals.Unknown),
     };
 
@@ -71,6 +71,9 @@ public sealed class CommitteeDecider : IDecider<CommitteeState, CommitteeCommand
             return terms.Exists(term => term.Until == c.From) ? Accept() : Refuse(CommitteeRefusals.AlreadyRemoved);
         return c.From < last.From ? Refuse(CommitteeRefusals.RemovedBeforeStart) : Accept(new MemberRemoved(c.Person, c.From));
     }
+
+    private static BodyRules Rules(CommitteeKind kind, SetBodyRules c) =>
+        new(kind == CommitteeKind.Council, c.RemoteAllowed, c.PartyOrder, c.SecretAwards, c.OpenMeetings);
 
     private static Decision<CommitteeEvent> Setting(Active s, BodyRules rules) => s.Rules == rules ? Accept() : Accept(new BodyRulesSet(rules));
 

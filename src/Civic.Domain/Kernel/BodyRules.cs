@@ -5,8 +5,9 @@ namespace Civic.Domain.Kernel;
 /// <param name="RemoteAllowed">Whether the council has let members take part remotely (5:16, 6:24).</param>
 /// <param name="PartyOrder">Whether substitutes of the same party stand before the fixed order (6:17).</param>
 /// <param name="SecretAwards">Whether an award may be decided by secret ballot as an election may (5:54).</param>
-public sealed record BodyRules(bool IsCouncil, bool RemoteAllowed, bool PartyOrder, bool SecretAwards)
+/// <param name="OpenMeetings">Whether a body other than the council has opened its meetings, as the council has permitted (5:44, 6:25).</param>
+public sealed record BodyRules(bool IsCouncil, bool RemoteAllowed, bool PartyOrder, bool SecretAwards, bool OpenMeetings)
 {
     /// <summary>A board that has decided nothing for itself.</summary>
-    public static readonly BodyRules Board = new(false, false, false, false);
+    public static readonly BodyRules Board = new(false, false, false, false, false);
 }

@@ -66,6 +66,9 @@ public sealed record SettleConflict(int Item, PersonId Person, bool HasConflict)
 /// <param name="Agreed">Those who agreed that it is decided now; all who serve must.</param>
 public sealed record AddUrgentItem(string Title, ItemKind Kind, ImmutableArray<PersonId> Agreed) : MeetingCommand;
 
+/// <summary>Says whether an item is behind closed doors, and why. The same once more changes nothing.</summary>
+public sealed record SetDoors(int Item, Doors Doors) : MeetingCommand;
+
 /// <summary>Closes the meeting. Repeating it changes nothing.</summary>
 public sealed record CloseMeeting : MeetingCommand;
 
@@ -126,5 +129,6 @@ public static class MeetingRefusals
     public static readonly Refusal NotUnderWay = new("item-not-under-way", "item");
     public static readonly Refusal NotTakenUp = new("item-not-taken-up", "item");
     public static readonly Refusal NotAnnounced = new("item-not-announced", "title", "KL 5:52");
+    public static readonly Refusal DoorsUnknown = new("doors-unknown", "doors");
     public static readonly Refusal NotAllAgree = new("not-all-agree", "agreed", "KL 5:52");
 }

@@ -8,7 +8,7 @@ namespace Civic.Domain.Meetings;
 /// every meeting has the local police's information item; who serves is worked out item by item (<see cref="Seating"/>, 5:17–20); more than half must
 /// serve (5:45, 6:27), but for conflicts in the council (5:46); members are there remotely where the council allows it, for as long as they are seen and
 /// heard (5:16, 6:24); the chair leads, else a vice chair; a member with a conflict of interest takes no part in the item, and says so before
-/// it is decided, or the body decides it (6:28–32); items are handled one at a time; one that was not announced needs all who serve (5:52); a decision is
+/// it is decided, or the body decides it (6:28–32); items are handled one at a time, behind closed doors or not (5:42, 6:25); one that was not announced needs all who serve (5:52); a decision is
 /// one numbered paragraph, counted by committee and year; it is in force when it is adjusted, at once or with the minutes (5:69).
 /// </summary>
 public sealed class MeetingDecider : IDecider<MeetingState, MeetingCommand, MeetingEvent>
@@ -35,6 +35,7 @@ public sealed class MeetingDecider : IDecider<MeetingState, MeetingCommand, Meet
         (Scheduled s, RecordParagraph c) => Recording(s, c),
         (Scheduled s, AdjustMinutes) => Adjusting(s),
         (Scheduled s, SettleConflict c) => Settling(s, c),
+        (Scheduled s, SetDoors c) => Closing(s, c),
         (Scheduled { Sitting: { } now } s, _) => Sitting(s, now, command, moment),
         (Scheduled, _) => Refuse(MeetingRefusals.NotOpened),
         _ => Refuse(MeetingRefusals.Unknown),
@@ -173,6 +174,13 @@ public sealed class MeetingDecider : IDecider<MeetingState, MeetingCommand, Meet
             : Enough(item.Conflicts.Remove(c.Person)) ? Accept(new ConflictSettled(c.Item, c.Person, c.HasConflict, true))
             : Refuse(MeetingRefusals.NoQuorum);
     }
+
+    private static Decision<MeetingEvent> Closing(Scheduled s, SetDoors c) =>
+        s.ItemOf(c.Item) is not { } item ? Refuse(MeetingRefusals.ItemUnknown)
+        : !Enum.IsDefined(c.Doors) ? Refuse(MeetingRefusals.DoorsUnknown)
+        : item.Doors == c.Doors ? Accept()
+        : item.Paragraph is not null ? Refuse(MeetingRefusals.ItemDecided)
+        : Accept(new ItemDoorsSet(c.Item, c.Doors));
 
     private static Refusal? AttendeesFlaw(ImmutableArray<Attendee> attendees, ImmutableArray<Member> members)
     {

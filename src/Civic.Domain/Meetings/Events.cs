@@ -88,6 +88,10 @@ public sealed record ConflictSettled(int Item, PersonId Person, bool HasConflict
 [Stored("item-found-urgent.v1")]
 public sealed record ItemFoundUrgent(int Item, ImmutableArray<PersonId> Agreed) : MeetingEvent;
 
+/// <summary>An item is behind closed doors, or not any more.</summary>
+[Stored("item-doors-set.v1")]
+public sealed record ItemDoorsSet(int Item, Doors Doors) : MeetingEvent;
+
 /// <summary>The meeting is closed.</summary>
 [Stored("meeting-closed.v1")]
 public sealed record MeetingClosed(DateTimeOffset At) : MeetingEvent;
@@ -100,6 +104,22 @@ public enum DepartureReason
 
     /// <summary>Anything else; who goes for it does not serve again that day.</summary>
     Hindrance,
+}
+
+/// <summary>Who may be there for an item.</summary>
+public enum Doors
+{
+    /// <summary>As at the body's meetings.</summary>
+    Usual,
+
+    /// <summary>The body has decided to deliberate it behind closed doors (5:42).</summary>
+    ClosedByDecision,
+
+    /// <summary>It is about authority against somebody; in a board always behind closed doors (6:25).</summary>
+    ClosedForAuthority,
+
+    /// <summary>It holds what is secret; in a board always behind closed doors (6:25).</summary>
+    ClosedForSecrecy,
 }
 
 /// <summary>What an item is for.</summary>

@@ -19,6 +19,7 @@ public abstract record MeetingState
         (Scheduled s, ParagraphRecorded e) => s.With(e.Item, item => item with { Paragraph = new Paragraph(e.Paragraph, e.Decision, false) }),
         (Scheduled s, ParagraphAdjusted e) => s.With(e.Item, item => item with { Paragraph = item.Paragraph! with { Adjusted = true } }),
         (Scheduled s, ConflictSettled e) => s.With(e.Item, item => item.Settling(e)),
+        (Scheduled s, ItemDoorsSet e) => s.With(e.Item, item => item with { Doors = e.Doors }),
         (Scheduled s, ItemFoundUrgent e) => s.With(e.Item, item => item with { Urgent = true }),
         (Scheduled s, MeetingOpened e) => s with { Sitting = Sitting.Opening(e) },
         (Scheduled { Sitting: { } now } s, MemberArrived e) => s with { Sitting = now.Arriving(e, s.DayOf(e.At)) },
@@ -110,6 +111,9 @@ public sealed record AgendaItem(
 
     /// <summary>Whether it was not announced, and all agreed to decide it.</summary>
     public bool Urgent { get; init; }
+
+    /// <summary>Whether it is behind closed doors.</summary>
+    public Doors Doors { get; init; }
 
     internal AgendaItem Settling(ConflictSettled e) => this with
     {

@@ -115,9 +115,9 @@ public sealed class DeciderTests(ITestOutputHelper output)
     [Fact]
     public void SetBodyRules_says_how_the_body_meets()
     {
-        var rules = new BodyRules(false, true, true, false);
-        Empty.When(new SetBodyRules(true, true, false), Now, Officer).Then(new BodyRulesSet(rules));
-        Empty.And(new BodyRulesSet(rules)).When(new SetBodyRules(true, true, false), Now, Officer).ThenNothing();
+        var rules = new BodyRules(false, true, true, false, false);
+        Empty.When(new SetBodyRules(true, true, false, false), Now, Officer).Then(new BodyRulesSet(rules));
+        Empty.And(new BodyRulesSet(rules)).When(new SetBodyRules(true, true, false, false), Now, Officer).ThenNothing();
         Assert.Equal(BodyRules.Board, Assert.IsType<Active>(Empty.State()).Rules);
         Assert.Equal(rules, Assert.IsType<Active>(Empty.And(new BodyRulesSet(rules)).State()).Rules);
     }
@@ -133,7 +133,7 @@ public sealed class DeciderTests(ITestOutputHelper output)
                   from day in @from
                   select (CommitteeCommand)(Add(person, seat, order, position) with { From = day });
         var remove = from person in Gen.Choose(1, 4) from days in Gen.Choose(-3, 3) select (CommitteeCommand)new RemoveMember(Elected(person).Id, Day.AddDays(days));
-        var rules = Gen.Elements<CommitteeCommand>(new SetBodyRules(true, true, false), new SetBodyRules(false, false, true));
+        var rules = Gen.Elements<CommitteeCommand>(new SetBodyRules(true, true, false, false), new SetBodyRules(false, false, true, true));
         var create = Gen.Constant((CommitteeCommand)new CreateCommittee(Committee, Created.Name, CommitteeKind.Preparatory));
         RoomLaws.Hold<CommitteeDecider, CommitteeState, CommitteeCommand, CommitteeEvent>(
             Gen.Frequency((1, create), (4, add), (2, remove), (1, rules)), RoomLaws.Moments(Now, Officer), output);

@@ -273,6 +273,7 @@ public sealed class DeciderTests(ITestOutputHelper output)
             (3, Gen.Choose(0, 3).Select(item => (MeetingCommand)new LeaveItem(item))),
             (2, from p in person from item in Gen.Choose(1, 3) from has in Gen.Elements(true, false) select (MeetingCommand)new SettleConflict(item, p, has)),
             (2, Gen.Elements<MeetingCommand>(new AddUrgentItem("Urgent", ItemKind.Decision, [.. Roll, Substitutes[0].Person]), new AddUrgentItem("Urgent", ItemKind.Decision, default))),
+            (1, from item in Gen.Choose(0, 3) from doors in Gen.Elements(Doors.Usual, Doors.ClosedByDecision, (Doors)9) select (MeetingCommand)new SetDoors(item, doors)),
             (1, Gen.Constant((MeetingCommand)new CloseMeeting())));
     }
 }

@@ -19,7 +19,7 @@ public sealed class ModelTests
     public void Serving_and_quorum_are_as_in_the_model(bool council, bool byParty, bool remote)
     {
         var seed = int.Parse(Environment.GetEnvironmentVariable("CIVIC_SEED") ?? Random.Shared.Next().ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
-        var rules = new BodyRules(council, remote, byParty, false);
+        var rules = new BodyRules(council, remote, byParty, false, false);
         for (var run = 0; run < 150; run++) Run(new Random(seed + run), rules, $"CIVIC_SEED={seed}, run {run}");
     }
 
