@@ -17,10 +17,11 @@ public sealed class LawsTests(ITestOutputHelper output)
         var three = Facts("A B C") with { Rules = BodyRules.Board with { SecretAwards = true } };
         string[] steps =
         [
-            "begin", "begin election", "begin award", "begin authority", "move B", "move C", "move C again", "undo B 1", "out B", "out A", "adjourn B,C A",
+            "begin", "begin election", "begin election", "begin election", "begin award", "begin authority", "move B", "move C", "move C again", "undo B 1", "out B", "out A", "adjourn B,C A",
             "refer B,C A reasons", "adjourn B A,C", "order 1 2", "order 2 1", "order 1", "order 1 2 3", "state yes", "state no", "gavel", "ask B", "ask C", "vote open",
             "vote secret", "cast A yes", "cast A no", "cast A abstain", "cast B yes", "cast B no", "cast B abstain", "cast C yes", "cast C no", "close", "count 0 1 1",
             "count 0 2 1", "draw", "draw 55", "casting 1", "casting 2",
+            "proportional 1 B C", "proportional 1 B C", "proportional 1 B C", "lists 2 1", "lists 1 1", "lists 2 1", "lists 1 1",
         ];
         // Half of the steps keep a vote going; chance alone seldom comes to the end of one.
         string[] vote = ["state yes", "ask B", "vote open", "vote secret", "cast B yes", "cast C no", "cast C yes", "cast A no", "close", "count 0 1 1", "count 0 2 1", "draw", "casting 1"];
