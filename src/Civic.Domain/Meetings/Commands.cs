@@ -122,7 +122,6 @@ public static class MeetingRefusals
     public static readonly Refusal NoMember = new("not-a-member", "person");
     public static readonly Refusal ReasonUnknown = new("departure-reason-unknown", "reason");
     public static readonly Refusal LeavesWithoutConflict = new("leaves-without-conflict", "reason", "KL 5:18, 5:20");
-    public static readonly Refusal HasConflict = new("has-conflict", "person", "KL 5:47, 6:30");
     public static readonly Refusal ConflictSettled = new("conflict-settled", "person", "KL 6:30");
     public static readonly Refusal NobodyLeads = new("nobody-leads", "item", "KL 5:43, 6:22");
     public static readonly Refusal AnotherItem = new("another-item-under-way", "item");

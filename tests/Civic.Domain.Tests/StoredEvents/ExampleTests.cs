@@ -47,6 +47,7 @@ public sealed class ExampleTests
             Fold<MeetingDecider, MeetingState, MeetingCommand, MeetingEvent>,
         ["deliberation-opened motion-made motion-withdrawn motion-made not-taking-part-declared propositions-approved outcome-stated vote-requested vote-opened ballot-cast roll-call-closed ballots-counted vote-tied lot-drawn proposition-settled item-decided"] =
             Fold<ItemDecider, ItemState, ItemCommand, ItemEvent>,
+        ["deliberation-opened proportional-election-asked lists-counted"] = Fold<ItemDecider, ItemState, ItemCommand, ItemEvent>,
         ["deliberation-opened item-postponed"] = Fold<ItemDecider, ItemState, ItemCommand, ItemEvent>,
         ["minutes-opened annex-announced annex-signed annex-admitted annex-filed minutes-approved minutes-adjusted notice-posted notice-interrupted notice-posted notice-removed"] =
             Fold<MinutesDecider, MinutesState, MinutesCommand, MinutesEvent>,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Civic.Domain.Kernel;
+using Civic.Domain.Kernel.Elections;
 
 namespace Civic.Domain.Meetings.Items;
 
@@ -28,6 +29,14 @@ public sealed record DeclareNotTakingPart(PersonId Person) : ItemCommand;
 /// <summary>Notes how the body decided on postponing the item or referring it back.</summary>
 /// <param name="Reasons">Needed for referring back; those who asked for it settle them (5:50).</param>
 public sealed record Postpone(Postponing Kind, ImmutableArray<PersonId> For, ImmutableArray<PersonId> Against, string? Reasons) : ItemCommand;
+
+/// <summary>Notes who asks that an election be proportional.</summary>
+/// <param name="Seats">How many are to be elected.</param>
+public sealed record AskProportional(ImmutableArray<PersonId> Asking, int Seats) : ItemCommand;
+
+/// <summary>Closes a proportional election with what the box held.</summary>
+/// <param name="Seed">The seed that was committed to; the lot settles what ties.</param>
+public sealed record CountLists(ImmutableArray<GroupBallot> Ballots, string Seed) : ItemCommand;
 
 /// <summary>Ends the deliberation with the order in which the proposals are put, approved by the meeting.</summary>
 /// <param name="Order">Each standing motion once; the first is the main one, against which the others choose the counter-motion.</param>
@@ -112,6 +121,10 @@ public static class ItemRefusals
     public static readonly Refusal VotesMissing = new("votes-missing", "item");
     public static readonly Refusal CountUnfit = new("count-unfit", "tallies");
     public static readonly Refusal MoreBallotsThanVoters = new("more-ballots-than-voters", "tallies", "KL 4:24");
+    public static readonly Refusal NotAnElection = new("not-an-election", "item", "KL 5:58");
+    public static readonly Refusal SeatsOutOfRange = new("seats-out-of-range", "seats");
+    public static readonly Refusal TooFewAskProportional = new("too-few-ask-proportional", "asking", "KL 5:58");
+    public static readonly Refusal IsProportional = new("election-is-proportional", "item", "KL 5:58");
     public static readonly Refusal LotDecides = new("lot-decides", "motion", "KL 5:56");
     public static readonly Refusal NoLot = new("no-lot", "seed", "KL 5:56");
 }

@@ -11,7 +11,7 @@ namespace Civic.Domain.Meetings.Items;
 /// asked for before (5:53); a vote is by name, secret for elections, employment and, by setting, awards alone (5:54); each has one vote (4:24), may
 /// abstain or take no part, said before the decision (4:25), but not where a board exercises authority against an individual (4:26);
 /// the chair votes last, and must when it is needed (4:25); on a tie the chair's vote decides, in elections and employment the lot (5:56); a third of those who serve in a
-/// council postpones or refers back once, then and in a board more than against (5:50, 6:33), and referring back needs reasons.
+/// council postpones or refers back once, then and in a board more than against (5:50, 6:33), and referring back needs reasons; an election is proportional when enough ask for it (5:58).
 /// </summary>
 public sealed class ItemDecider : IDecider<ItemState, ItemCommand, ItemEvent>
 {
@@ -40,8 +40,11 @@ public sealed class ItemDecider : IDecider<ItemState, ItemCommand, ItemEvent>
         (Procedure { Stage: Stage.Deliberating } s, MakeMotion c) => Moving(s, c),
         (Procedure { Stage: Stage.Deliberating } s, WithdrawMotion c) => Withdrawing(s, c),
         (Procedure { Stage: Stage.Deliberating } s, Postpone c) => Postponing(s, c, facts),
+        (Procedure { Stage: Stage.Deliberating } s, AskProportional c) => AskingProportional(s, c, facts),
+        (Procedure { Stage: Stage.Deliberating, ProportionalSeats: { } seats } s, CountLists c) => CountingLists(s, seats, c, facts),
+        (Procedure { Stage: Stage.Deliberating, ProportionalSeats: not null }, ApprovePropositions) => Refuse(ItemRefusals.IsProportional),
         (Procedure { Stage: Stage.Deliberating } s, ApprovePropositions c) => Approving(s, c),
-        (_, MakeMotion or WithdrawMotion or Postpone or ApprovePropositions) => Refuse(ItemRefusals.DeliberationOver),
+        (_, MakeMotion or WithdrawMotion or Postpone or ApprovePropositions or AskProportional) => Refuse(ItemRefusals.DeliberationOver),
         (Procedure { Stage: Stage.Propositions }, StateOutcome c) => Accept(new OutcomeStated(c.Yes)),
         (Procedure { Stage: Stage.Stated } s, StateOutcome c) when s.Stated == c.Yes => Accept(),
         (Procedure { Stage: Stage.Stated } s, StrikeGavel) => Settling(s, facts, s.Stated == true, Way.Acclamation),
@@ -183,14 +186,42 @@ public sealed class ItemDecider : IDecider<ItemState, ItemCommand, ItemEvent>
     private static Decision<ItemEvent> Drawing(Procedure s, DrawLot c, ItemFacts facts)
     {
         if (!s.LotBreaksTies()) return Refuse(ItemRefusals.NoLot);
-        if (c.Seed is not { Length: 2 * Lot.SeedLength } || !c.Seed.All(char.IsAsciiHexDigit) || Lot.Commitment(Convert.FromHexString(c.Seed)) != s.Commitment)
-            return Refuse(ItemRefusals.SeedWrong);
+        if (!IsCommitted(s, c.Seed)) return Refuse(ItemRefusals.SeedWrong);
         var occasion = $"proposition {s.Settled.Length + 1}";
         var drawn = new Lot(Convert.FromHexString(c.Seed)).One(s.Tied.Select(motion => $"{motion}"), occasion);
         var motion = s.Tied.First(one => $"{one}" == drawn);
         var lot = new LotDrawn(c.Seed, occasion, s.Tied, motion);
         return s.Secret == true ? Electing(s, facts, motion, Way.Lot, lot) : Settling(s, facts, motion == Propositions.Next(s.Order, s.Settled)!.Yes, Way.Lot, lot);
     }
+
+    private static bool IsCommitted(Procedure s, string seed) => seed is { Length: 2 * Lot.SeedLength } && seed.All(char.IsAsciiHexDigit)
+        && Lot.Commitment(Convert.FromHexString(seed)) == s.Commitment;
+
+    private static Decision<ItemEvent> AskingProportional(Procedure s, AskProportional c, ItemFacts facts)
+    {
+        if (s.Matter != Matter.Election) return Refuse(ItemRefusals.NotAnElection);
+        if (c.Seats is < 1 or > 1_000) return Refuse(ItemRefusals.SeatsOutOfRange);
+        if (s.ProportionalSeats is { } seats) return seats == c.Seats ? Accept() : Refuse(ItemRefusals.IsProportional);
+        if (c.Asking.IsDefault || c.Asking.Distinct().Count() != c.Asking.Length) return Refuse(ItemRefusals.SupportersRepeated);
+        if (c.Asking.Any(facts.Conflicted.Contains)) return Refuse(ItemRefusals.HasConflict);
+        if (!c.Asking.All(facts.Serving.Contains)) return Refuse(ItemRefusals.NotServing);
+        var needed = WholeNumberMethod.NeededToAsk(facts.Serving.Length, c.Seats);
+        return c.Asking.Length >= needed ? Accept(new ProportionalElectionAsked(c.Asking, c.Seats, needed)) : Refuse(ItemRefusals.TooFewAskProportional);
+    }
+
+    private static Decision<ItemEvent> CountingLists(Procedure s, int seats, CountLists c, ItemFacts facts)
+    {
+        if (c.Ballots.IsDefaultOrEmpty || c.Ballots.Any(IsUnfit)) return Refuse(ItemRefusals.CountUnfit);
+        ImmutableArray<PersonId> took = [.. facts.Serving.Where(person => !s.NotTakingPart.Contains(person))];
+        if (c.Ballots.Sum(ballot => (long)ballot.Count) > took.Length) return Refuse(ItemRefusals.MoreBallotsThanVoters);
+        if (!IsCommitted(s, c.Seed)) return Refuse(ItemRefusals.SeedWrong);
+        var result = WholeNumberMethod.Count(c.Ballots, seats, new Lot(Convert.FromHexString(c.Seed)));
+        return Accept(new ListsCounted(c.Ballots, result.Elected, c.Seed, result.Draws, took));
+    }
+
+    private static bool IsUnfit(GroupBallot ballot) => ballot is not { Count: >= 1, Names.IsDefaultOrEmpty: false }
+        || Wording.Flaw(ballot.Group, "group") is not null || ballot.Names.Any(name => Wording.Flaw(name, "names") is not null)
+        || ballot.Names.Distinct(StringComparer.Ordinal).Count() != ballot.Names.Length;
 
     private static Decision<ItemEvent> Casting(Procedure s, GiveCastingVote c, ItemFacts facts) =>
         s.LotBreaksTies() ? Refuse(ItemRefusals.LotDecides)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Civic.Domain.Kernel;
+using Civic.Domain.Kernel.Elections;
 
 namespace Civic.Domain.Meetings.Items;
 
@@ -82,6 +83,18 @@ public sealed record PropositionSettled(int Round, int Motion, Way Way) : ItemEv
 /// <param name="TookPart">Who took part in the decision: all who served and said nothing else.</param>
 [Stored("item-decided.v1")]
 public sealed record ItemDecided(int Motion, ImmutableArray<PersonId> TookPart) : ItemEvent;
+
+/// <summary>The election is proportional, since enough asked for it (5:58).</summary>
+/// <param name="Needed">How many had to.</param>
+[Stored("proportional-election-asked.v1")]
+public sealed record ProportionalElectionAsked(ImmutableArray<PersonId> Asking, int Seats, int Needed) : ItemEvent;
+
+/// <summary>The proportional election is counted, by the whole-number method, and with it the item decided.</summary>
+/// <param name="Elected">In the order in which they got their seats.</param>
+/// <param name="Draws">What was drawn by lot; with the seed anybody can draw it again.</param>
+[Stored("lists-counted.v1")]
+public sealed record ListsCounted(
+    ImmutableArray<GroupBallot> Ballots, ImmutableArray<string> Elected, string Seed, ImmutableArray<Draw> Draws, ImmutableArray<PersonId> TookPart) : ItemEvent;
 
 /// <summary>What the item is about, as far as the procedure turns on it.</summary>
 public enum Matter

@@ -21,6 +21,8 @@ public abstract record ItemState
         (Procedure s, RollCallClosed or BallotsCounted or LotDrawn) => s,
         (Procedure s, VoteTied e) => s with { Stage = Stage.Tied, Tied = e.Among },
         (Procedure s, PropositionSettled e) => s with { Stage = Stage.Propositions, Settled = s.Settled.Add(new Settled(e.Motion, e.Way)), Stated = null },
+        (Procedure s, ProportionalElectionAsked e) => s with { ProportionalSeats = e.Seats },
+        (Procedure s, ListsCounted e) => s with { Stage = Stage.Decided, Elected = e.Elected, Decision = new Decision(0, e.TookPart) },
         (Procedure s, ItemDecided e) => s with { Stage = Stage.Decided, Decision = new Decision(e.Motion, e.TookPart) },
         _ => throw new InvalidOperationException($"{@event.GetType().Name} cannot follow on {state.GetType().Name}."),
     };
@@ -51,6 +53,12 @@ public sealed record Procedure(
     ImmutableArray<Settled> Settled,
     Decision? Decision) : ItemState
 {
+    /// <summary>How many seats a proportional election is about; null when it is none.</summary>
+    public int? ProportionalSeats { get; init; }
+
+    /// <summary>Who was elected proportionally, in the order in which they got their seats.</summary>
+    public ImmutableArray<string> Elected { get; init; } = [];
+
     /// <summary>The motions that a tie is between; 0 stands for none of them.</summary>
     public ImmutableArray<int> Tied { get; init; } = [];
 

@@ -65,6 +65,8 @@ internal static class Floor
             "out" => new DeclareNotTakingPart(Person(words[1])),
             "adjourn" => new Postpone(Postponing.Adjourned, Persons(words[1]), Persons(words.ElementAtOrDefault(2) ?? ""), null),
             "refer" => new Postpone(Postponing.ReferredBack, Persons(words[1]), Persons(words[2].Trim('-')), words.ElementAtOrDefault(3)),
+            "proportional" => new AskProportional([.. words[2..].Select(Person)], Number(1)),
+            "lists" => new CountLists([.. words[1..].Select((votes, i) => new GroupBallot($"Group {i + 1}", [$"Group {i + 1} name 1", $"Group {i + 1} name 2"], int.Parse(votes, CultureInfo.InvariantCulture)))], Seed),
             "order" => new ApprovePropositions([.. words[1..].Select(word => int.Parse(word, CultureInfo.InvariantCulture))]),
             "state" => new StateOutcome(words[1] == "yes"),
             "gavel" => new StrikeGavel(),

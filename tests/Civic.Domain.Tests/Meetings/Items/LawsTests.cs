@@ -17,19 +17,21 @@ public sealed class LawsTests(ITestOutputHelper output)
         var three = Facts("A B C") with { Rules = BodyRules.Board with { SecretAwards = true } };
         string[] steps =
         [
-            "begin", "begin election", "begin award", "begin authority", "move B", "move C", "move C again", "undo B 1", "out B", "out A", "adjourn B,C A",
+            "begin", "begin election", "begin election", "begin election", "begin award", "begin authority", "move B", "move C", "move C again", "undo B 1", "out B", "out A", "adjourn B,C A",
             "refer B,C A reasons", "adjourn B A,C", "order 1 2", "order 2 1", "order 1", "order 1 2 3", "state yes", "state no", "gavel", "ask B", "ask C", "vote open",
             "vote secret", "cast A yes", "cast A no", "cast A abstain", "cast B yes", "cast B no", "cast B abstain", "cast C yes", "cast C no", "close", "count 0 1 1",
             "count 0 2 1", "draw", "draw 55", "casting 1", "casting 2",
+            "proportional 1 B C", "proportional 1 B C", "proportional 1 B C", "lists 2 1", "lists 1 1", "lists 2 1", "lists 1 1",
         ];
         // Half of the steps keep a vote going; chance alone seldom comes to the end of one.
-        string[] vote = ["state yes", "ask B", "vote open", "vote secret", "cast B yes", "cast C no", "cast C yes", "cast A no", "close", "count 0 1 1", "count 0 2 1", "draw", "casting 1"];
+        string[] vote = ["state yes", "ask B", "vote open", "vote secret", "cast B yes", "cast C no", "cast C yes", "cast A no", "close", "count 0 1 1", "count 0 2 1", "draw", "casting 1",
+            "begin election", "proportional 1 B C", "proportional 1 B C", "lists 2 1", "lists 1 1"];
         var command = from step in Gen.Frequency((1, Gen.Elements(steps)), (2, Gen.Elements(vote)))
                       from facts in Gen.Frequency((12, Gen.Constant<ItemFacts?>(three)), (1, Gen.Elements<ItemFacts?>(null, three with { IsQuorate = false }, three with { Chair = null })))
                       select Command(step) with { Facts = facts };
         var deep = After("begin election; move B; move C; order 1 2", three).Events;
         RoomLaws.Hold<ItemDecider, ItemState, ItemCommand, ItemEvent>(
-            command, RoomLaws.Moments(Now, new Actor(Person("A"), Roles.Chair), Huddinge2020.Secretary, Huddinge2020.Secretary, new Actor(Person("B"), Roles.Member)), output, 500, 60, [.. deep]);
+            command, RoomLaws.Moments(Now, new Actor(Person("A"), Roles.Chair), Huddinge2020.Secretary, Huddinge2020.Secretary, new Actor(Person("B"), Roles.Member)), output, 600, 60, [.. deep]);
     }
 
     [Fact]

@@ -54,6 +54,11 @@ public sealed class VoteTests
     [InlineData("out A; B-yes C-yes D-no E-abstain A-no", "takes-no-part, KL 4:25")]
     public void The_chair_must_vote_when_it_is_needed(string votes, string answer) => Assert.Equal(answer, Last(Asked + votes));
 
+    [Fact]
+    [Law("4:24-25", Shows.Boundary)]
+    public void The_chair_is_on_the_roll_even_after_declining_to_take_part() => Assert.Equal(
+        "2 by RollCall", Outcome("begin; move B; move C; out A; order 1 2; state yes; ask C; vote open; B-yes C-yes D-no E-no A-no; close"));
+
     [Theory]
     [Law("4:24-25", Shows.All)]
     [Law("1b not taking part", Shows.All)]
