@@ -24,17 +24,10 @@ public sealed class CuttablePort : IDisposable
     public Uri Address { get; }
 
     /// <summary>Resets every line and refuses new ones until <see cref="Restore"/>.</summary>
-    public void Cut()
-    {
-        Socket[] all;
-        lock (gate)
-        {
-            down = true;
-            all = [.. ends];
-            ends.Clear();
-        }
-        foreach (var end in all) Reset(end);
-    }
+    public void Cut() => Reset(refuse: true);
+
+    /// <summary>Resets every line; new ones come through.</summary>
+    public void Break() => Reset(refuse: false);
 
     public void Restore()
     {
@@ -45,6 +38,18 @@ public sealed class CuttablePort : IDisposable
     {
         listener.Dispose();
         Cut();
+    }
+
+    private void Reset(bool refuse)
+    {
+        Socket[] all;
+        lock (gate)
+        {
+            down |= refuse;
+            all = [.. ends];
+            ends.Clear();
+        }
+        foreach (var end in all) Reset(end);
     }
 
     private async Task AcceptAsync()

@@ -75,7 +75,7 @@ public sealed class LiveTests(BrowserFixture browser)
         await visitor.OpenVoting(town);
         await Joined(visitor);
         room.Vote("member4", "e1");
-        await Says(visitor, "1 av 11");
+        await Says(visitor, "4 av 11");
     }
 
     [Fact]
