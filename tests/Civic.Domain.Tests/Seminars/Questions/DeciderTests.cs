@@ -327,7 +327,7 @@ public sealed class DeciderTests(ITestOutputHelper output)
                 from m in number
                 from make in Gen.Elements<Func<int, int, QuestionsCommand>>(
                     (n, _) => new ApproveQuestion(n), (n, _) => new HideQuestion(n), (n, m) => new MergeQuestion(n, m), (n, _) => new PinQuestion(n),
-                    (n, _) => new UnpinQuestion(n), (n, _) => new AnswerQuestionLive(n), (n, m) => new AnswerQuestion(n, Sealed($"a{m}"), "Lampan byts."))
+                    (n, _) => new PinQuestion(n), (n, _) => new UnpinQuestion(n), (n, _) => new UnpinQuestion(n), (n, _) => new UnpinQuestion(n), (n, _) => new AnswerQuestionLive(n), (n, m) => new AnswerQuestion(n, Sealed($"a{m}"), "Lampan byts."))
                 select make(n, m)));
         RoomLaws.Hold<QuestionsDecider, QuestionsState, QuestionsCommand, QuestionsEvent>(
             commands, RoomLaws.Moments(Now, Moderator, Moderator, Device(1), Device(2), Device(3), Resident), output, 300, 60,
