@@ -121,9 +121,10 @@ public sealed class VoteTests(BrowserFixture browser)
         await visitor.SignIn(town, "chair");
         await visitor.OpenChair(town);
         await visitor.Page.ClickAsync("main .button");
+        await visitor.Page.WaitForSelectorAsync("[data-turnout]");
         room.Vote("member1", "e1", "e2", "e3");
         room.Vote("member2", "e1", "e2", "e4");
-        await visitor.Page.ReloadAsync();
+        await visitor.OpenChair(town);
         Assert.Contains("2 av 11", await visitor.Text("[data-turnout]"));
         Assert.Equal(2, await visitor.Page.Locator(".roll .chip-good").CountAsync());
         await visitor.Page.ClickAsync("main .button");
