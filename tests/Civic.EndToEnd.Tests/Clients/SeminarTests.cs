@@ -93,6 +93,8 @@ public sealed class SeminarTests(ClientHost host)
         await Says(reader, ".replay", "Så här såg rummet ut");
         await Says(reader, ".room-head", "Pågår");
         await Says(reader, "#now", "Vad är viktigast?");
+        await reader.GotoAsync(page + "?t=0");
+        await Says(reader, ".chapters", "Vad är viktigast?");
         await Assertions.Expect(reader.Locator("main form[method=post]")).ToHaveCountAsync(0);
     }
 

@@ -38,7 +38,7 @@ public sealed class SeminarReplay(IJournal journal, IReadModels models) : IDispo
             _ => newest,
         };
         return new SeminarThen(
-            then == newest ? then.Room : SinceHidden.Without(then.Room, newest.Room), then.Number, newest.Number, then.At, zero,
+            then == newest ? then.Room : SinceHidden.Without(then.Room, newest.Room), newest.Room, then.Number, newest.Number, then.At, zero,
             [.. newest.Chapters.Where(chapter => chapter.IsFor(newest.Room))]);
     }
 
@@ -108,12 +108,13 @@ public sealed record Replayed(
 public sealed record ReplayChapter(double Seconds, ChapterKind Kind, string? Item, PollId? Poll, int? Question);
 
 /// <summary>The rooms of a seminar at a moment.</summary>
+/// <param name="Now">As they are now, by which the chapters are named.</param>
 /// <param name="Number">After how many facts of its topic.</param>
 /// <param name="Last">How many facts there are now.</param>
 /// <param name="At">When the last of them happened.</param>
 /// <param name="Zero">The moment from which seconds are counted.</param>
 /// <param name="Chapters">Of the whole seminar, in order.</param>
-public sealed record SeminarThen(SeminarRoom Room, long Number, long Last, DateTimeOffset At, DateTimeOffset Zero, ImmutableArray<Chapter> Chapters)
+public sealed record SeminarThen(SeminarRoom Room, SeminarRoom Now, long Number, long Last, DateTimeOffset At, DateTimeOffset Zero, ImmutableArray<Chapter> Chapters)
 {
     /// <summary>A moment in seconds; negative before the beginning.</summary>
     public double SecondsOf(DateTimeOffset moment) => Math.Round((moment - Zero).TotalSeconds, 3);

@@ -18,6 +18,9 @@ internal sealed class ReplayLook(Look look, SeminarThen then)
 {
     private readonly SeminarView _seminar = SeminarVisibility.See(then.Room.Seminar, Actor.Anonymous)!;
 
+    // What comes later is named too.
+    private readonly SeminarView _now = SeminarVisibility.See(then.Now.Seminar, Actor.Anonymous)!;
+
     internal SeminarView Seminar => _seminar;
 
     internal async Task<SeminarSeen> See(QuestionsOrder order)
@@ -48,17 +51,17 @@ internal sealed class ReplayLook(Look look, SeminarThen then)
     private string? TextOf(Chapter chapter, TextSet texts, IReadOnlyDictionary<string, string> typed, Dictionary<PersonId, Named> names) => chapter.Kind switch
     {
         // A poll's own opening tells it.
-        ChapterKind.Item => _seminar.RunSheet.FirstOrDefault(item => item.Key == chapter.Item) is { Kind: not RunSheetKind.Poll } item ? item.Title : null,
-        ChapterKind.Poll => then.Room.Polls.TryGetValue(Streams.Poll(chapter.Poll!.Value), out var poll) ? PollVisibility.See(poll.State, Actor.Anonymous)?.Question : null,
+        ChapterKind.Item => _now.RunSheet.FirstOrDefault(item => item.Key == chapter.Item) is { Kind: not RunSheetKind.Poll } item ? item.Title : null,
+        ChapterKind.Poll => then.Now.Polls.TryGetValue(Streams.Poll(chapter.Poll!.Value), out var poll) ? PollVisibility.See(poll.State, Actor.Anonymous)?.Question : null,
         ChapterKind.Question => QuestionOf(chapter) is { } question ? typed.GetValueOrDefault(question.Text.Id) : null,
         _ => texts.Format("chapter.speaks", _seminar.Settings.Identity == Identity.Named && names.GetValueOrDefault(chapter.Speaker!.Value)?.Name is { } name && typed.TryGetValue(name.Id, out var given)
             ? given
             : _seminar.Settings.Identity == Identity.Anonymous ? "–" : texts.Format("seminar.participant", names.GetValueOrDefault(chapter.Speaker!.Value)?.Number ?? 0)),
     };
 
-    private Question? QuestionOf(Chapter chapter) => chapter.Question is { } number ? (then.Room.Questions as Board)?.Questions.GetValueOrDefault(number) : null;
+    private Question? QuestionOf(Chapter chapter) => chapter.Question is { } number ? (then.Now.Questions as Board)?.Questions.GetValueOrDefault(number) : null;
 
-    private IEnumerable<Named> Names() => _seminar.Settings.Identity == Identity.Anonymous || then.Room.Attendance is not Roll roll
+    private IEnumerable<Named> Names() => _seminar.Settings.Identity == Identity.Anonymous || then.Now.Attendance is not Roll roll
         ? []
         : roll.All.Select(one => new Named(one.Key, one.Value.Number, one.Value.Name));
 
