@@ -45,9 +45,11 @@ internal sealed class StatefulClients
     private void Note(ReadOnlySpan<byte> answer)
     {
         var reader = new Utf8JsonReader(answer);
-        if (JsonDocument.TryParseValue(ref reader, out var said) && said.RootElement.ValueKind == JsonValueKind.Object
-            && said.RootElement.TryGetProperty("useStatefulReconnect", out var agreed) && agreed.ValueKind == JsonValueKind.True
-            && said.RootElement.TryGetProperty("connectionToken", out var token) && token.GetString() is { } name)
-            _tokens.Set(name, true);
+        if (!JsonDocument.TryParseValue(ref reader, out var said)) return;
+        using (said)
+            if (said.RootElement.ValueKind == JsonValueKind.Object
+                && said.RootElement.TryGetProperty("useStatefulReconnect", out var agreed) && agreed.ValueKind == JsonValueKind.True
+                && said.RootElement.TryGetProperty("connectionToken", out var token) && token.GetString() is { } name)
+                _tokens.Set(name, true);
     }
 }

@@ -20,11 +20,12 @@ public sealed class PresenceReports(TopicFeeds feeds, IGrainFactory grains, Time
 
     private const int MostLooks = 100_000;
     private readonly ConcurrentDictionary<(TenantId Tenant, SeminarId Seminar, PersonId Device), long> _looks = new();
+    private volatile bool _full;
 
     /// <summary>A participant's page was shown.</summary>
     public void Looked(TenantId tenant, SeminarId seminar, PersonId device)
     {
-        if (_looks.Count < MostLooks) _looks[(tenant, seminar, device)] = time.GetTimestamp();
+        if (!_full) _looks[(tenant, seminar, device)] = time.GetTimestamp();
     }
 
     /// <summary>Tells once; for the loop, and for tests that do not wait for it.</summary>
@@ -32,6 +33,8 @@ public sealed class PresenceReports(TopicFeeds feeds, IGrainFactory grains, Time
     {
         foreach (var (look, at) in _looks)
             if (time.GetElapsedTime(at) > Look) _looks.TryRemove(look, out _);
+        // Counted here and not at each look: counting takes all of the dictionary's locks.
+        _full = _looks.Count >= MostLooks;
         var there = feeds.Following("seminar").Select(one => (one.Tenant, Seminar: new SeminarId(Streams.KeyOf(one.Topic)), one.Who))
             .Concat(_looks.Keys.GroupBy(look => (look.Tenant, look.Seminar), look => look.Device).Select(looks => (looks.Key.Tenant, looks.Key.Seminar, Who: looks.ToArray())))
             .GroupBy(one => (one.Tenant, one.Seminar), one => one.Who);

@@ -28,8 +28,10 @@ internal sealed class ReplayLook(Look look, SeminarThen then)
         var board = then.Room.Questions as Board;
         var polls = Polls();
         var speakers = SpeakersVisibility.See(then.Room.Speakers, Actor.Process);
-        var names = Names().ToDictionary(named => named.Device);
         var questions = QuestionsVisibility.See(then.Room.Questions, Actor.Anonymous, order);
+        var names = Names([
+            .. questions.Select(question => board!.Questions[question.Number].Asker), .. (speakers?.Queue ?? []).Select(one => one.Speaker).OfType<PersonId>(),
+            .. speakers?.Floor?.Speaker is { } floor ? [floor] : Array.Empty<PersonId>()]);
         var typed = await look.Typed([.. questions.SelectMany(Seals).Concat(polls.SelectMany(Seals)).Concat(names.Values.Select(named => named.Name?.Id).OfType<string>())]);
         return new SeminarSeen(
             SeminarScreen.Everybody, Actor.Anonymous, _seminar, AttendanceVisibility.See(then.Room.Attendance, Actor.Anonymous),
@@ -41,9 +43,9 @@ internal sealed class ReplayLook(Look look, SeminarThen then)
     /// <summary>What was on when, in the words of the page.</summary>
     internal async Task<ImmutableArray<ChapterCard>> Chapters(TextSet texts)
     {
-        var seals = then.Chapters.Select(chapter => QuestionOf(chapter)?.Text.Id).Concat(Names().Select(named => named.Name?.Id)).OfType<string>();
+        var names = Names(then.Chapters.Select(chapter => chapter.Speaker).OfType<PersonId>());
+        var seals = then.Chapters.Select(chapter => QuestionOf(chapter)?.Text.Id).Concat(names.Values.Select(named => named.Name?.Id)).OfType<string>();
         var typed = await look.Typed([.. seals.Distinct()]);
-        var names = Names().ToDictionary(named => named.Device);
         return [.. then.Chapters.Select(chapter => (chapter, Text: TextOf(chapter, texts, typed, names))).Where(one => one.Text is not null)
             .Select(one => new ChapterCard(Math.Max(0, then.SecondsOf(one.chapter.At)), one.chapter.Kind, one.Text!))];
     }
@@ -61,9 +63,10 @@ internal sealed class ReplayLook(Look look, SeminarThen then)
 
     private Question? QuestionOf(Chapter chapter) => chapter.Question is { } number ? (then.Now.Questions as Board)?.Questions.GetValueOrDefault(number) : null;
 
-    private IEnumerable<Named> Names() => _seminar.Settings.Identity == Identity.Anonymous || then.Now.Attendance is not Roll roll
+    // Of those who are shown only: a hall has thousands of names.
+    private Dictionary<PersonId, Named> Names(IEnumerable<PersonId> devices) => _seminar.Settings.Identity == Identity.Anonymous || then.Now.Attendance is not Roll roll
         ? []
-        : roll.All.Select(one => new Named(one.Key, one.Value.Number, one.Value.Name));
+        : devices.Distinct().Where(roll.All.ContainsKey).ToDictionary(device => device, device => new Named(device, roll.All[device].Number, roll.All[device].Name));
 
     private ImmutableArray<PollSeen> Polls()
     {
