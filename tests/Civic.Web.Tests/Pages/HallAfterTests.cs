@@ -36,7 +36,10 @@ public sealed class HallAfterTests(BrowserFixture browser)
         HallScene.Busy(hall);
         await using var visitor = await browser.Visitor();
         await visitor.SignIn(town, "moderator");
+        // Who joins reads once what happened since the page was made: only what is read after that counts.
+        var caughtUp = visitor.Page.WaitForResponseAsync(response => response.Request.ResourceType == "fetch" && response.Url.Contains("/projector", StringComparison.Ordinal));
         await visitor.Open(HallScene.Wall(town));
+        await caughtUp;
         await Assertions.Expect(visitor.Page.Locator("[data-live-state=on]")).ToHaveCountAsync(1);
         var applause = visitor.Page.Locator(".wall-reacting [data-reacting=applause]");
         await Assertions.Expect(applause).ToBeHiddenAsync();
