@@ -35,7 +35,7 @@ export async function sealShare(vote: Which, from: string, to: Holder, share: By
 export const openShare = (vote: Which, own: Pair, from: string, to: string, share: string): Promise<Bytes | null> => open(own, shareInfo(vote), way(from, to), fromHex(share));
 
 /** Rebuilds the vote's key and tries it; null when the shares do not make it. */
-export async function rebuild(vote: Which, key: string, shares: readonly Bytes[]): Promise<Pair | null> {
+export async function rebuild(key: string, shares: readonly Bytes[]): Promise<Pair | null> {
   const point = fromHex(key);
   const trial = text("civic-trial.v1");
   try {
