@@ -18,7 +18,7 @@ public sealed class LogFollower(
     // A change in what a leaf is made of would be another log; this one goes on for ever.
     internal const string Mark = "log.v1";
     private const int BatchSize = 4000;
-    private const string Lead = "select pg_try_advisory_lock(4212020)";
+    private const string TryLead = "select pg_try_advisory_lock(4212020)";
     private const string GiveUp = "select pg_advisory_unlock(4212020)";
     private const string Last = $"select coalesce((select position from projection where name = '{Mark}'), 0)";
     private const string Advance = $"insert into projection (name, position) values ('{Mark}', $1) on conflict (name) do update set position = excluded.position";
@@ -61,25 +61,37 @@ public sealed class LogFollower(
         }
     }
 
-    private async Task Follow(CancellationToken stopping)
+    /// <summary>Leads once: reads to the journal's end and signs everything.</summary>
+    internal Task CatchUp(CancellationToken cancellation) => Lead((leader, trees) => Finish(leader, trees, null), cancellation);
+
+    private Task Follow(CancellationToken stopping) => Lead(async (leader, trees) =>
+    {
+        long? last = null;
+        while (!stopping.IsCancellationRequested)
+        {
+            var seen = signal.Count;
+            last = await Step(leader, trees, last, CancellationToken.None);
+            await signer.SignDue(leader, all: false, CancellationToken.None);
+            await Wait(seen, signer.IsWaiting, stopping);
+        }
+
+        await Finish(leader, trees, last);
+    }, stopping);
+
+    private async Task Finish(NpgsqlConnection leader, Trees trees, long? last)
+    {
+        await Step(leader, trees, last, CancellationToken.None);
+        await signer.SignDue(leader, all: true, CancellationToken.None);
+    }
+
+    private async Task Lead(Func<NpgsqlConnection, Trees, Task> follow, CancellationToken stopping)
     {
         await using var leader = await app.Source.OpenConnectionAsync(stopping);
-        while (!await Scalar<bool>(leader, Lead, stopping)) await signal.Wait(Patience, stopping);
+        while (!await Scalar<bool>(leader, TryLead, stopping)) await signal.Wait(Patience, stopping);
         try
         {
-            var trees = new Trees(leader, commitments);
             signer.Begin(await AllTenants(stopping));
-            var last = await Scalar<long>(leader, Last, stopping);
-            while (!stopping.IsCancellationRequested)
-            {
-                var seen = signal.Count;
-                last = await Step(leader, trees, last, CancellationToken.None);
-                await signer.SignDue(leader, all: false, CancellationToken.None);
-                await Wait(seen, signer.IsWaiting, stopping);
-            }
-
-            await Step(leader, trees, last, CancellationToken.None);
-            await signer.SignDue(leader, all: true, CancellationToken.None);
+            await follow(leader, new Trees(leader, commitments));
         }
         finally
         {
@@ -102,8 +114,9 @@ public sealed class LogFollower(
         }
     }
 
-    private async Task<long> Step(NpgsqlConnection leader, Trees trees, long last, CancellationToken cancellation)
+    private async Task<long> Step(NpgsqlConnection leader, Trees trees, long? known, CancellationToken cancellation)
     {
+        var last = known ?? await Scalar<long>(leader, Last, cancellation);
         var head = await ReadHead(cancellation);
         while (last < head)
         {
