@@ -14,6 +14,7 @@ using Civic.Grains.Live;
 using Civic.Grains.Processes;
 using Civic.Storage;
 using Civic.Storage.Embedded;
+using Civic.Storage.Evidence;
 using Civic.Storage.Journal;
 using Civic.Web.Pages;
 
@@ -46,6 +47,7 @@ public static class CivicHost
         builder.Services.AddHostedService<Warm>();
         builder.Services.AddSingleton<Metrics>().AddSingleton<Readiness>();
         if (role != HostRole.Gateway) AddSilo(builder.Services);
+        if (role != HostRole.Gateway) builder.Services.AddCivicLog(EvidenceOptions.From(builder.Configuration));
         if (role != HostRole.Silo) AddGateway(builder);
         GrainHosting.AddGrains(builder, role, connections);
         replace?.Invoke(builder.Services);

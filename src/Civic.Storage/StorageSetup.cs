@@ -2,6 +2,7 @@ using Civic.Contracts.Ports;
 using Civic.Storage.Ballots;
 using Civic.Storage.Codec;
 using Civic.Storage.Documents;
+using Civic.Storage.Evidence;
 using Civic.Storage.Journal;
 using Civic.Storage.Processes;
 using Civic.Storage.Pseudonyms;
@@ -28,6 +29,7 @@ public static class StorageSetup
         services.AddSingleton<ISecrets, SecretTable>();
         services.AddSingleton(new BoxKeeper(connections.Owner)).AddSingleton<IBallotBoxes, BallotBoxes>();
         services.AddSingleton<IReadModels, DocumentReader>().AddSingleton<JournalExport>();
+        services.AddSingleton<ICommitments, Commitments>().AddSingleton<IEvidence, EvidenceReader>();
         return services;
     }
 
@@ -39,6 +41,10 @@ public static class StorageSetup
         foreach (var projection in Projections.All) services.AddSingleton(projection);
         return services.AddHostedService<ProjectionRunner>();
     }
+
+    /// <summary>What the silo needs to keep the log and to sign it.</summary>
+    public static IServiceCollection AddCivicLog(this IServiceCollection services, EvidenceOptions options) =>
+        services.AddSingleton(options).AddSingleton<CheckpointSigner>().AddHostedService<LogFollower>();
 
     private static NpgsqlDataSource Pool(string connection)
     {
