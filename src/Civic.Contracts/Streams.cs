@@ -16,6 +16,8 @@ public static class Streams
 
     public static string Meeting(MeetingId id) => $"meeting/{id.Value}";
 
+    public static string SecretVote(SecretVoteId id) => $"secret-vote/{id.Value}";
+
     public static string DemocracyDays(int year) => $"democracy-days/{year}";
 
     public static string Event(EventId id) => $"event/{id.Value}";

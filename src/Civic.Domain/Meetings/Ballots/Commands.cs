@@ -72,8 +72,9 @@ public sealed record SealedShare(PersonId To, string Share);
 /// <param name="Roll">Who may vote.</param>
 /// <param name="Options">What can be voted for, in the order in which it is put.</param>
 /// <param name="IsOriginSecure">Whether browsers can seal at the platform's public address.</param>
+/// <param name="HasBox">Whether there is a box for the ballots; a process that lacks the owner's connection cannot make one.</param>
 public sealed record SecretVoteFacts(
-    bool MayBeSecret, PersonId? Chair, ImmutableArray<PersonId> Adjusters, ImmutableArray<PersonId> Roll, ImmutableArray<string> Options, bool IsOriginSecure);
+    bool MayBeSecret, PersonId? Chair, ImmutableArray<PersonId> Adjusters, ImmutableArray<PersonId> Roll, ImmutableArray<string> Options, bool IsOriginSecure, bool HasBox);
 
 /// <summary>The named ways in which a secret vote refuses.</summary>
 public static class SecretVoteRefusals
@@ -94,6 +95,7 @@ public static class SecretVoteRefusals
     public static readonly Refusal EmptyRoll = new("nobody-entitled", "meeting");
     public static readonly Refusal ChoicesOutOfRange = new("choices-out-of-range", "choices");
     public static readonly Refusal OriginInsecure = new("origin-insecure", "acceptsHostSealing");
+    public static readonly Refusal NoBox = new("no-ballot-box", "vote");
     public static readonly Refusal NotOpen = new("secret-vote-not-open", "vote");
     public static readonly Refusal Closed = new("secret-vote-closed", "vote");
     public static readonly Refusal NotEligible = new("not-eligible");

@@ -85,6 +85,7 @@ public sealed class SecretVoteDecider : IDecider<SecretVoteState, SecretVoteComm
         if (c.Choices < 1 || c.Choices > facts.Options.Length) return Refuse(SecretVoteRefusals.ChoicesOutOfRange);
         if (!IsHex(c.Key, P256.PublicLength) || !P256.IsPublic(Convert.FromHexString(c.Key)) || s.Custody.Keys.ContainsValue(c.Key)) return Refuse(SecretVoteRefusals.KeyUnfit);
         if (!AreFor(c.Shares, s.Custody.Holders)) return Refuse(SecretVoteRefusals.SharesUnfit);
+        if (!facts.HasBox) return Refuse(SecretVoteRefusals.NoBox);
         return !facts.IsOriginSecure && !c.AcceptsHostSealing
             ? Refuse(SecretVoteRefusals.OriginInsecure)
             : Accept(new SecretVoteOpened(

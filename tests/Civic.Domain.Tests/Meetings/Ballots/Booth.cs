@@ -21,7 +21,7 @@ internal static class Booth
     internal static readonly string Key = Hex(P256.PublicOf(Scalar));
     internal static readonly BallotSeal Seal = new("huddinge", "m/3/1");
 
-    internal static readonly SecretVoteFacts Facts = new(true, Chair.Id, Holders, [Chair.Id, B.Id, C.Id], ["Alva", "Bo"], true);
+    internal static readonly SecretVoteFacts Facts = new(true, Chair.Id, Holders, [Chair.Id, B.Id, C.Id], ["Alva", "Bo"], true, true);
     internal static readonly string Frozen = SecretCount.Frozen(Key, Facts.Options, 1, Facts.Roll);
 
     internal static readonly PrepareSecretVote Prepare = new(Holders, 2) { Facts = Facts };

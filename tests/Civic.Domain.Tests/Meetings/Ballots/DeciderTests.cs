@@ -58,6 +58,7 @@ public sealed class DeciderTests
         Ready.When(Open with { Key = HolderKey(0) }, Now, Chair).ThenRefused("key-unfit");
         Ready.When(Open with { Choices = 0 }, Now, Chair).ThenRefused("choices-out-of-range");
         Ready.When(Open with { Choices = 3 }, Now, Chair).ThenRefused("choices-out-of-range");
+        Ready.When(Open with { Facts = Facts with { HasBox = false } }, Now, Chair).ThenRefused("no-ballot-box");
         Ready.When(Open with { Facts = Facts with { Roll = [] } }, Now, Chair).ThenRefused("nobody-entitled");
         Ready.When(Open with { Facts = Facts with { Options = [] } }, Now, Chair).ThenRefused("nothing-to-vote-on");
     }
