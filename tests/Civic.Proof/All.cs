@@ -6,6 +6,7 @@ using Civic.Proof.Kills;
 using Civic.Proof.Live;
 using Civic.Proof.Running;
 using Civic.Proof.SameFacts;
+using Civic.Proof.Secret;
 using Civic.Proof.Start;
 using Civic.Proof.Votes;
 
@@ -32,6 +33,7 @@ public static class All
         new StalledProof(),
         new LinesProof(),
         new AnswersProof(),
+        new SecretProof(),
     ];
 
     /// <summary>Runs a proof.</summary>

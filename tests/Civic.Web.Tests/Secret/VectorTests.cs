@@ -45,7 +45,7 @@ public sealed class VectorTests
     {
         var results = await Browser.Run(
             ["at", new[] { "01b9fa07e185", "02f5409b4511" }, 0],
-            ["split", "7465737400", 2, 2, "cd9f74f585"],
+            ["split", "7465737400", 2, 2, "cd9f749585"],
             ["at", new[] { "01d43099fe444807c46921a4f33a2a798b", "02d9ad4e3bec2e1a7485698823abf05d36", "041aa7fe3199bc5092ef3816b074cabdf2" }, 255],
             ["at", new[] { "03a2fb5414d4d96ee58a109b3ca9a84be0259d2c0f9ac92bdd3199e0eed3f1dd3e", "042b851d188b8f5b3653659cc0f7fa45102dadf04b708767385cd803862fcb3c3f" }, 255],
             ["at", new[] { "0102", "0103" }, 0],

@@ -22,5 +22,5 @@ public interface ISecretVoteGrain : IGrainWithStringKey
     /// <summary>All sealed ballots in hexadecimal digits, in the order of their own bytes; null for who may not open the box, or not now.</summary>
     [AlwaysInterleave]
     [Alias("open-box")]
-    Task<IReadOnlyList<string>?> OpenBox(Actor viewer);
+    Task<string[]?> OpenBox(Actor viewer);
 }

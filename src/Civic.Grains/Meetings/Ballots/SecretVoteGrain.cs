@@ -41,7 +41,7 @@ public sealed class SecretVoteGrain(
         return new Seen<SecretVoteView>(SecretVoteVisibility.See(state, viewer), version, SecretVoteVisibility.AudienceOf(state, viewer));
     }
 
-    public async Task<IReadOnlyList<string>?> OpenBox(Actor viewer)
+    public async Task<string[]?> OpenBox(Actor viewer)
     {
         var (state, _) = await Committed();
         return SecretVoteVisibility.MayOpenBox(state, viewer) ? [.. (await boxes.Ballots(Tenant, Stream)).Select(Convert.ToHexStringLower)] : null;
