@@ -14,12 +14,12 @@ using Orleans;
 namespace Civic.Planted;
 
 /// <summary>An item that votes secretly among so many, whatever its key; and doors to its vote, for as long as meetings have none of their own.</summary>
-/// <param name="voters">They are called <c>v0</c> and so on; the chair <c>chair</c>, the holders <c>h0</c> to <c>h2</c>.</param>
+/// <param name="voters">They are called <c>member0</c> and so on; the chair <c>chair</c>, the holders <c>h0</c> to <c>h2</c>.</param>
 internal sealed class Booth(int voters, ImmutableArray<string> options) : ISecretVoteFacts
 {
     public Task<SecretVoteFacts?> Of(TenantId tenant, string key) => Task.FromResult<SecretVoteFacts?>(new SecretVoteFacts(
         true, new PersonId("chair"), [new("h0"), new("h1"), new("h2")],
-        [.. Enumerable.Range(0, voters).Select(n => new PersonId(string.Create(CultureInfo.InvariantCulture, $"v{n}")))], options, true, false));
+        [.. Enumerable.Range(0, voters).Select(n => new PersonId(string.Create(CultureInfo.InvariantCulture, $"member{n}")))], options, true, false));
 
     /// <summary>Commands in the JSON that travels between grains; whoever calls says who it is.</summary>
     internal static void Map(WebApplication app, IGrainFactory grains)

@@ -94,7 +94,7 @@ internal sealed class Scene(ProofRun run, OwnPostgres postgres, HostProcess host
     {
         for (var tries = 0; tries < 1500; tries++)
         {
-            if (await postgres.ScalarAsync("select count(*) from pg_class where relname ~ '^sealed_ballot_'") is 0L) return true;
+            if (await postgres.ScalarAsync("select count(*) from pg_class where relkind = 'r' and relname ~ '^sealed_ballot_[0-9a-f]{32}$'") is 0L) return true;
             await Task.Delay(20);
         }
 

@@ -34,7 +34,9 @@ public sealed class SecretProof : IProof
         var (held, truths) = (true, new List<Truth>());
         for (var nth = 1; nth <= votes; nth++)
         {
-            var truth = Truth.Draw(run.Random($"vote {nth}"), $"town{nth}", voters, Options.Length);
+            var seed = (run.Options.Seed * 1000) + nth;
+            run.Say(string.Create(CultureInfo.InvariantCulture, $"vote {nth}: {voters} voters, order and choices from seed {seed}"));
+            var truth = Truth.Draw(new Random(seed), $"town{nth}", voters, Options.Length);
             truths.Add(truth);
             held &= await scene.PlayAsync(nth, truth, Options);
         }

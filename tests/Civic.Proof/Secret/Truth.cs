@@ -8,7 +8,7 @@ public sealed record Truth(string Tenant, IReadOnlyList<string> Voters, IReadOnl
     /// <summary>Voters in a random order, and choices with uneven shares, so that no two options have as many.</summary>
     public static Truth Draw(Random random, string tenant, int voters, int options)
     {
-        var order = Enumerable.Range(0, voters).Select(n => $"v{n}").ToArray();
+        var order = Enumerable.Range(0, voters).Select(n => $"member{n}").ToArray();
         random.Shuffle(order);
         while (true)
         {
