@@ -7,6 +7,7 @@ using Civic.Proof.Live;
 using Civic.Proof.Processes;
 using Civic.Proof.Running;
 using Civic.Proof.SameFacts;
+using Civic.Proof.Secret;
 using Civic.Proof.Start;
 using Xunit;
 
@@ -50,6 +51,9 @@ public sealed class ProofTests
 
     [Fact]
     public Task Answers_of_a_whole_hall_are_stored_once() => Holds(new AnswersProof());
+
+    [Fact]
+    public Task A_secret_vote_leaves_nothing_that_joins_voter_and_choice() => Holds(new SecretProof());
 
     private static async Task Holds(IProof proof)
     {
