@@ -4,6 +4,7 @@ using Civic.Gateway.Access;
 using Civic.Gateway.Access.Devices;
 using Civic.Gateway.Seminars;
 using Civic.Gateway.Access.Tenants;
+using Civic.Gateway.Evidence;
 using Civic.Gateway.Graph;
 using Civic.Gateway.Live;
 using Civic.Gateway.Seminars.Attendance;
@@ -74,7 +75,7 @@ public static class CivicHost
         services.AddSingleton<ITenants, RowTenants>();
         services.AddCivicAccess(builder.Configuration, builder.Environment, PrivatePostgresOptions.From(builder.Configuration).Folder);
         services.AddSingleton<ISeminarEntrance, SeminarEntrance>();
-        services.AddCivicGraph().AddCivicReplay().AddCivicExport();
+        services.AddCivicGraph().AddCivicReplay().AddCivicExport().AddCivicEvidence();
         services.AddLive();
         services.AddSingleton<PresenceReports>().AddHostedService(all => all.GetRequiredService<PresenceReports>());
         services.AddCivicPages();

@@ -22,6 +22,9 @@ public interface IEvidence
     /// <param name="key">As <see cref="Operations.Key"/> makes it: who asks with another actor finds nothing.</param>
     Task<Opened> Open(TenantId tenant, Guid key, CancellationToken cancellation = default);
 
+    /// <summary>When texts were erased; those that were not are left out.</summary>
+    Task<IReadOnlyDictionary<string, DateTimeOffset>> Erased(TenantId tenant, IReadOnlyCollection<string> texts, CancellationToken cancellation = default);
+
     /// <summary>That one size of the tree is the beginning of another.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The tree has no such sizes.</exception>
     Task<IReadOnlyList<byte[]>> Consistency(TenantId tenant, long older, long newer, CancellationToken cancellation = default);
@@ -41,7 +44,8 @@ public sealed record Opened(SignedSize? Checkpoint, IReadOnlyList<OpenedEvent> E
 /// <param name="Type">The stored name.</param>
 /// <param name="Payload">The stored text, byte for byte.</param>
 /// <param name="Salt">Null when the stream's secret has been erased: the leaf can be counted and no longer be opened.</param>
+/// <param name="Leaf">The leaf's hash in the tree; null when the log has not come so far.</param>
 /// <param name="Index">The leaf's place in the log; null when the log has not come so far.</param>
 /// <param name="Proof">From the leaf upwards; null when no checkpoint has it yet.</param>
 public sealed record OpenedEvent(
-    LoggedRow Row, string Type, string Payload, PersonId Actor, byte[]? Salt, long? Index, IReadOnlyList<byte[]>? Proof);
+    LoggedRow Row, string Type, string Payload, PersonId Actor, byte[]? Salt, byte[]? Leaf, long? Index, IReadOnlyList<byte[]>? Proof);

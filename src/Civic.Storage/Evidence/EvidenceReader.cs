@@ -18,6 +18,7 @@ public sealed class EvidenceReader(AppPool app, ICommitments commitments) : IEvi
         join event on stream = name where {Mine} order by nth, version
         """;
 
+    private const string ErasedTexts = $"select id, erased_at from erasable_text where {Mine} and id = any($1) and erased_at is not null";
     private const string OfOperation = $"select {Rows.Columns}, type, payload::text, actor from event where {Mine} and operation = $1";
 
     public async Task<string?> Key(TenantId tenant, CancellationToken cancellation = default) =>
@@ -34,6 +35,11 @@ public sealed class EvidenceReader(AppPool app, ICommitments commitments) : IEvi
 
     public Task<Opened> Open(TenantId tenant, Guid key, CancellationToken cancellation = default) =>
         Open(tenant, OfOperation, new NpgsqlParameter<Guid> { TypedValue = key }, cancellation);
+
+    public async Task<IReadOnlyDictionary<string, DateTimeOffset>> Erased(
+        TenantId tenant, IReadOnlyCollection<string> texts, CancellationToken cancellation = default) =>
+        (await List(tenant, ErasedTexts, row => (row.GetString(0), row.GetFieldValue<DateTimeOffset>(1)), cancellation,
+            new NpgsqlParameter<string[]> { TypedValue = [.. texts] })).ToDictionary(StringComparer.Ordinal);
 
     public async Task<IReadOnlyList<byte[]>> Consistency(TenantId tenant, long older, long newer, CancellationToken cancellation = default)
     {
@@ -61,9 +67,10 @@ public sealed class EvidenceReader(AppPool app, ICommitments commitments) : IEvi
         foreach (var (row, type, payload, actor) in rows)
         {
             var index = await nodes.Place(row.Position);
+            var leaf = index is { } place ? await nodes.Node(0, place) : null;
             var proof = index < checkpoint?.Size ? await Proofs.Inclusion(nodes, index.Value, checkpoint.Size) : null;
             var salt = secrets.GetValueOrDefault(row.Stream) is { } secret ? commitments.Salt(secret, row.Version) : null;
-            opened.Add(new OpenedEvent(row, type, payload, new PersonId(actor), salt, index, proof));
+            opened.Add(new OpenedEvent(row, type, payload, new PersonId(actor), salt, leaf, index, proof));
         }
 
         return new Opened(checkpoint, opened);
