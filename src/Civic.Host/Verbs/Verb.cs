@@ -91,9 +91,10 @@ internal static class Verb
         var slug = Slug();
         var checkpoints = new Option<DirectoryInfo?>("--checkpoints") { Description = "Where checkpoints and their key lie; Civic:CheckpointDirectory when left out." };
         var receipts = new Option<DirectoryInfo?>("--receipts") { Description = "A folder with receipts (*.tlog-proof) that must be in the log." };
-        var command = new Command("verify", "Compares the database with its log. 0: all holds; 1: something was tampered with, and what; 2: not carried out.") { slug, checkpoints, receipts };
+        var again = new Option<bool>("--again") { Description = "Checks again at each line on standard input." };
+        var command = new Command("verify", "Compares the database with its log. 0: all holds; 1: something was tampered with, and what; 2: not carried out.") { slug, checkpoints, receipts, again };
         command.SetAction((parsed, _) => VerbHost.Reading((services, configuration) => VerifyVerb.Run(
-            services, configuration, parsed.GetValue(slug)!, parsed.GetValue(checkpoints), parsed.GetValue(receipts))));
+            services, configuration, parsed.GetValue(slug)!, parsed.GetValue(checkpoints), parsed.GetValue(receipts), parsed.GetValue(again))));
         return command;
     }
 

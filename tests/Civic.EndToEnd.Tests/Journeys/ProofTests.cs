@@ -8,6 +8,7 @@ using Civic.Proof.Processes;
 using Civic.Proof.Running;
 using Civic.Proof.SameFacts;
 using Civic.Proof.Start;
+using Civic.Proof.Verifier;
 using Xunit;
 
 namespace Civic.EndToEnd.Tests.Journeys;
@@ -50,6 +51,9 @@ public sealed class ProofTests
 
     [Fact]
     public Task Answers_of_a_whole_hall_are_stored_once() => Holds(new AnswersProof());
+
+    [Fact]
+    public Task Receipts_are_included_votings_recounted_and_manipulations_found() => Holds(new VerifierProof());
 
     private static async Task Holds(IProof proof)
     {
