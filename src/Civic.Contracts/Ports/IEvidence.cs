@@ -9,8 +9,8 @@ public interface IEvidence
     /// <summary>The key that signs, as C2SP's signed note writes it; null before the first checkpoint.</summary>
     Task<string?> Key(TenantId tenant, CancellationToken cancellation = default);
 
-    /// <summary>The signed checkpoints from a size on, oldest first.</summary>
-    Task<IReadOnlyList<SignedSize>> Checkpoints(TenantId tenant, long from = 0, CancellationToken cancellation = default);
+    /// <summary>The signed checkpoints from a size on, oldest first; at most <paramref name="limit"/>.</summary>
+    Task<IReadOnlyList<SignedSize>> Checkpoints(TenantId tenant, long from, int limit, CancellationToken cancellation = default);
 
     /// <summary>The last checkpoint, or null.</summary>
     Task<SignedSize?> Latest(TenantId tenant, CancellationToken cancellation = default);

@@ -25,7 +25,7 @@ public static class EvidenceDoor
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Adds what the addresses need.</summary>
-    public static IServiceCollection AddCivicEvidence(this IServiceCollection services) => services.AddSingleton<MeetingEvidence>();
+    public static IServiceCollection AddCivicEvidence(this IServiceCollection services) => services.AddSingleton<MeetingEvidence>().AddSingleton<MeetingFiles>();
 
     /// <summary>Maps the addresses.</summary>
     public static void MapCivicEvidence(this IEndpointRouteBuilder routes)
@@ -34,7 +34,7 @@ public static class EvidenceDoor
         routes.MapGet("/{tenant}/log/checkpoints", (HttpContext http, IEvidence evidence) => Checkpoints(http, evidence));
         routes.MapGet("/{tenant}/log/key", (HttpContext http, IEvidence evidence) => Key(http, evidence));
         routes.MapGet("/{tenant}/log/tile/{level:int}/{**place}", (HttpContext http, int level, string place, IEvidence evidence) => Tile(http, level, place, evidence));
-        routes.MapGet("/{tenant}/log/meetings/{meeting}.json", (HttpContext http, string meeting, MeetingEvidence files) => Meeting(http, meeting, files));
+        routes.MapGet("/{tenant}/log/meetings/{meeting}.json", (HttpContext http, string meeting, MeetingFiles files) => Meeting(http, meeting, files));
         routes.MapGet("/{tenant}/log/receipts/{operation:guid}", (HttpContext http, Guid operation, IEvidence evidence) => Receipt(http, operation, evidence));
     }
 
@@ -47,7 +47,7 @@ public static class EvidenceDoor
     private static async Task Checkpoints(HttpContext http, IEvidence evidence)
     {
         var from = long.TryParse(http.Request.Query["from"], NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : 0;
-        var notes = (await evidence.Checkpoints(Caller.Of(http).Tenant, from, http.RequestAborted)).Take(MostNotes).ToList();
+        var notes = await evidence.Checkpoints(Caller.Of(http).Tenant, from, MostNotes, http.RequestAborted);
         await Answer(http, notes.Count == 0 ? null : $"{from}-{notes[^1].Size}", "text/plain; charset=utf-8", string.Concat(notes.Select(signed => signed.Note)));
     }
 
@@ -73,17 +73,17 @@ public static class EvidenceDoor
         await http.Response.Body.WriteAsync(hashes, http.RequestAborted);
     }
 
-    private static async Task Meeting(HttpContext http, string meeting, MeetingEvidence files)
+    private static async Task Meeting(HttpContext http, string meeting, MeetingFiles files)
     {
-        var file = await files.Write(Caller.Of(http).Tenant, new MeetingId(meeting), http.RequestAborted);
-        if (file is null) await RefusalAnswer.Write(http, AccessRefusals.NotFound);
-        else await PublicFile.Answer(http, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(file))[..32], "application/json; charset=utf-8", () => file);
+        if (await files.Find(Caller.Of(http).Tenant, new MeetingId(meeting), http.RequestAborted) is { } file)
+            await PublicFile.Answer(http, file.Version, "application/json; charset=utf-8", () => file.Bytes);
+        else await RefusalAnswer.Write(http, AccessRefusals.NotFound);
     }
 
     private static async Task Receipt(HttpContext http, Guid operation, IEvidence evidence)
     {
         var caller = Caller.Of(http);
-        var opened = caller.IsSignedIn ? await evidence.Open(caller.Tenant, Operations.Key(operation, caller.Actor.Id), http.RequestAborted) : new Opened(null, []);
+        var opened = caller.IsSignedIn ? await evidence.Open(caller.Tenant, Contracts.Operations.Key(operation, caller.Actor.Id), http.RequestAborted) : new Opened(null, []);
         // Receipts are of open votes. What a device answered in a hall is nobody's to prove.
         if (opened.Events is not [var found] || Streams.RoomOf(found.Row.Stream) != Rooms.Votings.Name)
         {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -42,7 +43,7 @@ public sealed class MeetingEvidence(IEvidence evidence, IReadModels reads, IEven
         json.WriteString("tenant", tenant.Value);
         json.WriteString("meeting", id.Value);
         json.WriteString("committee", meeting.Committee.Value);
-        json.WriteString("date", meeting.Date.ToString("O"));
+        json.WriteString("date", meeting.Date.ToString("O", CultureInfo.InvariantCulture));
         json.WriteString("key", await evidence.Key(tenant, cancellation));
         json.WriteString("checkpoint", opened.Checkpoint?.Note);
         json.WriteStartArray("votings");
@@ -130,7 +131,7 @@ public sealed class MeetingEvidence(IEvidence evidence, IReadModels reads, IEven
             json.WriteStartObject();
             json.WriteString("person", person.Value);
             json.WriteString("name", names.GetValueOrDefault(text));
-            json.WriteString("erasedOn", erased.TryGetValue(text, out var at) ? DateOnly.FromDateTime(at.UtcDateTime).ToString("O") : null);
+            json.WriteString("erasedOn", erased.TryGetValue(text, out var at) ? DateOnly.FromDateTime(at.UtcDateTime).ToString("O", CultureInfo.InvariantCulture) : null);
             json.WriteEndObject();
         }
 

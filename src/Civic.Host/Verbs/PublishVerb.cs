@@ -14,6 +14,7 @@ namespace Civic.Host.Verbs;
 internal static class PublishVerb
 {
     private const int Width = 256;
+    private const int Page = 1000;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
@@ -67,11 +68,17 @@ internal static class PublishVerb
     {
         await using var file = new StreamWriter(Path.Combine(log.FullName, "checkpoints.ndjson"));
         SignedSize? before = null;
-        foreach (var signed in (await evidence.Checkpoints(tenant)).Where(signed => signed.Size <= upto))
+        while (true)
         {
-            var proof = before is null ? [] : await evidence.Consistency(tenant, before.Size, signed.Size);
-            await file.WriteLineAsync(JsonSerializer.Serialize(new { size = signed.Size, note = signed.Note, proof = proof.Select(Convert.ToBase64String) }, Json));
-            before = signed;
+            var page = (await evidence.Checkpoints(tenant, (before?.Size ?? 0) + 1, Page)).Where(signed => signed.Size <= upto).ToList();
+            foreach (var signed in page)
+            {
+                var proof = before is null ? [] : await evidence.Consistency(tenant, before.Size, signed.Size);
+                await file.WriteLineAsync(JsonSerializer.Serialize(new { size = signed.Size, note = signed.Note, proof = proof.Select(Convert.ToBase64String) }, Json));
+                before = signed;
+            }
+
+            if (page.Count < Page) return;
         }
     }
 

@@ -11,7 +11,7 @@ public sealed class EvidenceReader(AppPool app, ICommitments commitments) : IEvi
 {
     private const string Mine = "tenant = current_setting('civic.tenant', true)";
     private const string LastKey = $"select key from log_checkpoint where {Mine} order by size desc limit 1";
-    private const string AllNotes = $"select size, note from log_checkpoint where {Mine} and size >= $1 order by size";
+    private const string SomeNotes = $"select size, note from log_checkpoint where {Mine} and size >= $1 order by size limit $2";
     private const string LastNote = $"select size, note from log_checkpoint where {Mine} order by size desc limit 1";
     private const string OfStreams = $"""
         select {Rows.Columns}, type, payload::text, actor from unnest($1::text[]) with ordinality as asked(name, nth)
@@ -24,8 +24,8 @@ public sealed class EvidenceReader(AppPool app, ICommitments commitments) : IEvi
     public async Task<string?> Key(TenantId tenant, CancellationToken cancellation = default) =>
         (await List(tenant, LastKey, row => row.GetString(0), cancellation)).FirstOrDefault();
 
-    public async Task<IReadOnlyList<SignedSize>> Checkpoints(TenantId tenant, long from = 0, CancellationToken cancellation = default) =>
-        await List(tenant, AllNotes, Signed, cancellation, new NpgsqlParameter<long> { TypedValue = from });
+    public async Task<IReadOnlyList<SignedSize>> Checkpoints(TenantId tenant, long from, int limit, CancellationToken cancellation = default) =>
+        await List(tenant, SomeNotes, Signed, cancellation, new NpgsqlParameter<long> { TypedValue = from }, new NpgsqlParameter<int> { TypedValue = limit });
 
     public async Task<SignedSize?> Latest(TenantId tenant, CancellationToken cancellation = default) =>
         (await List(tenant, LastNote, Signed, cancellation)).FirstOrDefault();

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Civic.Domain.Kernel;
+using Civic.Gateway.Evidence;
 using Civic.Gateway.Tests.Seminars;
 using Civic.Storage.Evidence.Checking;
 using Microsoft.Extensions.DependencyInjection;
@@ -110,13 +111,28 @@ public sealed class EvidenceTests(EvidenceHost host) : IClassFixture<EvidenceHos
     public async Task A_name_that_was_erased_is_erased_and_the_vote_stands()
     {
         await host.Database.SabotageAsync("insert into erasable_text values ('huddinge', 'person/member4#name', 'Anna Andersson', '\\x00', now())");
-        Assert.Contains("Anna Andersson", System.Text.Encoding.UTF8.GetString(await host.Served($"meetings/{host.Meeting}.json")), StringComparison.Ordinal);
+        var made = await host.Services.GetRequiredService<MeetingEvidence>().Write(new TenantId("huddinge"), new MeetingId(host.Meeting));
+        Assert.Contains("Anna Andersson", System.Text.Encoding.UTF8.GetString(made!), StringComparison.Ordinal);
         await host.Database.SabotageAsync("update erasable_text set text = null, salt = null, erased_at = '2026-11-21' where id = 'person/member4#name'");
         var copy = host.Copy();
         await File.WriteAllBytesAsync(Path.Combine(copy, "meetings", $"{host.Meeting}.json"), await host.Served($"meetings/{host.Meeting}.json"));
         var (exit, said) = await EvidenceHost.Node(copy);
         Assert.Contains($"ERASED name of member4 in {host.Meeting}.json: text erased on 2026-11-21", said, StringComparison.Ordinal);
         Assert.True(exit == 0, said);
+    }
+
+    [Fact]
+    public async Task What_the_second_program_makes_holds_in_the_first()
+    {
+        // Its own test on the published vectors; then a tree and a note of its making.
+        var made = JsonDocument.Parse(await Proof.Processes.Commands.RunAsync("node", [Path.Combine(Proof.Processes.Checkout.Root, "tests", "Civic.Verifier", "selftest.mjs")])).RootElement;
+        var range = new Storage.Evidence.Merkle.CompactRange();
+        foreach (var entry in made.GetProperty("entries").EnumerateArray()) range.Append(Storage.Evidence.Merkle.TreeHash.Leaf(entry.GetBytesFromBase64()));
+        var text = Storage.Evidence.Notes.SignedNote.Open(made.GetProperty("note").GetString()!, Storage.Evidence.Notes.NoteKey.Read(made.GetProperty("key").GetString()!)!);
+        var checkpoint = Storage.Evidence.Notes.Checkpoint.Read(text!)!;
+        Assert.Equal(range.Size, checkpoint.Size);
+        Assert.Equal(Convert.ToHexString(range.Root()), Convert.ToHexString(checkpoint.Root));
+        Assert.Null(Storage.Evidence.Notes.SignedNote.Open(made.GetProperty("forged").GetString()!, Storage.Evidence.Notes.NoteKey.Read(made.GetProperty("key").GetString()!)!));
     }
 
     private Task<Report> Check() => ActivatorUtilities.CreateInstance<LogCheck>(host.Services).Run(new TenantId("huddinge"), host.Checkpoints, TimeSpan.FromSeconds(10));

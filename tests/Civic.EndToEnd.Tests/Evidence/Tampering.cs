@@ -12,7 +12,7 @@ internal static class Tampering
             case "payload": Edit(meeting, file => Vote(file)["payload"] = Vote(file)["payload"]!.GetValue<string>().Replace("bevis-2026/", "bevis-2027/", StringComparison.Ordinal)); break;
             case "salt": Edit(meeting, file => Vote(file)["salt"] = new string('0', 64)); break;
             case "leaf": Edit(meeting, file => file["votings"]![0]!["withheld"]![0]!["leaf"] = new string('0', 64)); break;
-            case "count": Edit(meeting, file => file["votings"]![0]!["rounds"]![0]!["count"]![0]!["votes"] = 11); break;
+            case "count": Edit(meeting, file => file["votings"]![0]!["rounds"]![0]!["count"]![0]!["votes"] = 12); break;
             case "winners": Edit(meeting, file => file["votings"]![0]!["winners"]!.AsArray().RemoveAt(0)); break;
             case "vote": Edit(meeting, file => Events(file).Remove(Vote(file))); break;
             case "rollHash": Edit(meeting, file => file["votings"]![0]!["rollHash"] = new string('0', 64)); break;
