@@ -26,6 +26,6 @@ internal static partial class NodeVerifier
         }
     }
 
-    [GeneratedRegex(@"(\d+) (checkpoints|leaves|events|votings|votes|receipts)|with (\d+) (votes)")]
+    [GeneratedRegex(@"(\d+) (checkpoints|leaves|events|votings|votes|receipts)")]
     private static partial Regex Counts();
 }

@@ -48,7 +48,8 @@ internal sealed class RandomVotings(Random random)
         foreach (var (contest, _, _) in contests)
             Line("meeting", id, year, "secretary", new { type = "AddAgendaItem", title = $"Vinnare i {contest}", kind = "decision", contest });
         Line("meeting", id, year, "secretary", new { type = "RecordAttendance", attendees = Enumerable.Range(0, Members).Select(m => new { person = Member(m), presence = "present" }).ToArray() });
-        for (var item = 1; item <= votings; item++) Voting(year, id, item, contests[item - 1]);
+        // The first item is the standing one, on every agenda.
+        for (var n = 0; n < votings; n++) Voting(year, id, n + 2, contests[n]);
     }
 
     private (string Contest, string[] Entries, int Prizes) Contest(int year, int number)
