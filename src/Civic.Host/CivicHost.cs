@@ -4,6 +4,7 @@ using Civic.Gateway.Access;
 using Civic.Gateway.Access.Devices;
 using Civic.Gateway.Seminars;
 using Civic.Gateway.Access.Tenants;
+using Civic.Gateway.Evidence;
 using Civic.Gateway.Graph;
 using Civic.Gateway.Live;
 using Civic.Gateway.Seminars.Attendance;
@@ -14,6 +15,7 @@ using Civic.Grains.Live;
 using Civic.Grains.Processes;
 using Civic.Storage;
 using Civic.Storage.Embedded;
+using Civic.Storage.Evidence;
 using Civic.Storage.Journal;
 using Civic.Web.Pages;
 
@@ -46,6 +48,7 @@ public static class CivicHost
         builder.Services.AddHostedService<Warm>();
         builder.Services.AddSingleton<Metrics>().AddSingleton<Readiness>();
         if (role != HostRole.Gateway) AddSilo(builder.Services);
+        if (role != HostRole.Gateway) builder.Services.AddCivicLog(EvidenceOptions.From(builder.Configuration));
         if (role != HostRole.Silo) AddGateway(builder);
         GrainHosting.AddGrains(builder, role, connections);
         replace?.Invoke(builder.Services);
@@ -72,7 +75,7 @@ public static class CivicHost
         services.AddSingleton<ITenants, RowTenants>();
         services.AddCivicAccess(builder.Configuration, builder.Environment, PrivatePostgresOptions.From(builder.Configuration).Folder);
         services.AddSingleton<ISeminarEntrance, SeminarEntrance>();
-        services.AddCivicGraph().AddCivicReplay().AddCivicExport();
+        services.AddCivicGraph().AddCivicReplay().AddCivicExport().AddCivicEvidence();
         services.AddLive();
         services.AddSingleton<PresenceReports>().AddHostedService(all => all.GetRequiredService<PresenceReports>());
         services.AddCivicPages();

@@ -11,7 +11,7 @@ public sealed class AppPool(NpgsqlDataSource source) : IAsyncDisposable
 }
 
 /// <summary>Connections as <c>civic_journal</c>: read events and claim due work of all municipalities, and nothing else.</summary>
-/// <remarks>For the projection runner and the due-work reader only; an architecture test says so.</remarks>
+/// <remarks>For the projection runner, the log's follower and the due-work reader only; an architecture test says so.</remarks>
 public sealed class JournalPool(NpgsqlDataSource source) : IAsyncDisposable
 {
     public NpgsqlDataSource Source { get; } = source;

@@ -1,6 +1,7 @@
 using Civic.Contracts.Ports;
 using Civic.Storage.Codec;
 using Civic.Storage.Documents;
+using Civic.Storage.Evidence;
 using Civic.Storage.Journal;
 using Civic.Storage.Processes;
 using Civic.Storage.Pseudonyms;
@@ -26,6 +27,7 @@ public static class StorageSetup
         services.AddSingleton<ITrustedDocumentStore, TrustedDocumentTable>();
         services.AddSingleton<ISecrets, SecretTable>();
         services.AddSingleton<IReadModels, DocumentReader>().AddSingleton<JournalExport>();
+        services.AddSingleton<ICommitments, Commitments>().AddSingleton<IEvidence, EvidenceReader>();
         return services;
     }
 
@@ -37,6 +39,10 @@ public static class StorageSetup
         foreach (var projection in Projections.All) services.AddSingleton(projection);
         return services.AddHostedService<ProjectionRunner>();
     }
+
+    /// <summary>What the silo needs to keep the log and to sign it.</summary>
+    public static IServiceCollection AddCivicLog(this IServiceCollection services, EvidenceOptions options) =>
+        services.AddSingleton(options).AddSingleton<CheckpointSigner>().AddHostedService<LogFollower>();
 
     private static NpgsqlDataSource Pool(string connection)
     {

@@ -14,9 +14,9 @@ public sealed class ReachTests
     public void Grains_are_seen_as_such() => Assert.Contains(Product.Assembly("Civic.Grains").Types, type => type.Name == "Civic.Grains.Contests.Voting.VotingGrain");
 
     [Fact]
-    public void Only_the_follower_and_the_due_work_reader_see_all_municipalities() =>
+    public void Only_the_followers_and_the_due_work_reader_see_all_municipalities() =>
         None.Of(Reach.UsersOf(Pool, Product.All.SelectMany(assembly => assembly.Types),
-            "Civic.Storage.ReadModels.ProjectionRunner", "Civic.Storage.Processes.DueReader", "Civic.Storage.StorageSetup"));
+            "Civic.Storage.ReadModels.ProjectionRunner", "Civic.Storage.Evidence.LogFollower", "Civic.Storage.Processes.DueReader", "Civic.Storage.StorageSetup"));
 
     [Fact]
     public void A_planted_call_is_seen()

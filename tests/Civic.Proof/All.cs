@@ -7,6 +7,7 @@ using Civic.Proof.Live;
 using Civic.Proof.Running;
 using Civic.Proof.SameFacts;
 using Civic.Proof.Start;
+using Civic.Proof.Verifier;
 using Civic.Proof.Votes;
 
 namespace Civic.Proof;
@@ -32,6 +33,7 @@ public static class All
         new StalledProof(),
         new LinesProof(),
         new AnswersProof(),
+        new VerifierProof(),
     ];
 
     /// <summary>Runs a proof.</summary>

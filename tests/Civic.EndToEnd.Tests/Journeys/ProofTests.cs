@@ -9,6 +9,7 @@ using Civic.Proof.Processes;
 using Civic.Proof.Running;
 using Civic.Proof.SameFacts;
 using Civic.Proof.Start;
+using Civic.Proof.Verifier;
 using Xunit;
 
 namespace Civic.EndToEnd.Tests.Journeys;
@@ -59,6 +60,9 @@ public sealed class ProofTests
         var table = await Commands.RunAsync(await Checkout.BenchmarksAsync(), ["throughput", "--only", "a,e", "--workloads", "contest,trusted", "--seconds", "1", "--rounds", "1"]);
         foreach (var row in new[] { "contest | (a)", "contest | (e)", "trusted | (a)", "trusted | (e)" }) Assert.Matches($@"(?m)^\| {Regex.Escape(row)} \| [1-9]", table);
     }
+
+    [Fact]
+    public Task Receipts_are_included_votings_recounted_and_manipulations_found() => Holds(new VerifierProof());
 
     private static async Task Holds(IProof proof)
     {

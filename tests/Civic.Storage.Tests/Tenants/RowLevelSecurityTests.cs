@@ -114,6 +114,9 @@ public sealed class RowLevelSecurityTests(JournalFixture fixture) : IClassFixtur
                 insert into due values ('{tenant}', 'voting/x', 1, 'p', gen_random_uuid()::text, now());
                 insert into erasable_text values ('{tenant}', gen_random_uuid()::text, 't', '', now());
                 insert into trusted_document values ('{tenant}', gen_random_uuid()::text, 'query', now(), 'admin');
+                insert into log_head values ('{tenant}', 1, 1) on conflict do nothing;
+                insert into log_tile values ('{tenant}', 0, 0, decode(repeat('00', 32), 'hex'), 1, decode(repeat('00', 8), 'hex')) on conflict do nothing;
+                insert into log_checkpoint values ('{tenant}', 1, 'note', 'key', now()) on conflict do nothing;
                 insert into snapshot values ('{tenant}', gen_random_uuid()::text, 1, 1, 1, '');
                 insert into document values ('{tenant}', 'r', gen_random_uuid()::text, '', '', 1, 1, '1');
                 """);
