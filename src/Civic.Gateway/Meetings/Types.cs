@@ -50,8 +50,8 @@ internal static class MeetingTypes
             t.Field("number", i => i.Item.Number);
             t.Field("title", i => i.Item.Title);
             t.Field("kind", i => i.Item.Kind);
-            t.Field("paragraph", (i, context) => MeetingVisibility.Paragraph(i.Item, Ask.Of(context).Actor)?.Number);
-            t.FieldAsync("decision", (i, context) => DecisionText.Of(Ask.Of(context), MeetingVisibility.Paragraph(i.Item, Ask.Of(context).Actor)));
+            t.Field("paragraph", (i, context) => MeetingVisibility.Paragraph(i.Meeting.State, i.Item, Ask.Of(context).Actor)?.Number);
+            t.FieldAsync("decision", (i, context) => DecisionText.Of(Ask.Of(context), MeetingVisibility.Paragraph(i.Meeting.State, i.Item, Ask.Of(context).Actor)));
             t.Field("adjusted", i => i.Item.Paragraph is { Adjusted: true });
             t.Field("conflicts", (i, context) => MeetingVisibility.IsInside(Ask.Of(context).Actor)
                 ? i.Item.Conflicts.Select(person => person.Value).ToArray()

@@ -42,7 +42,7 @@ public sealed record RemoveNotice : MinutesCommand;
 /// <summary>The meeting as its minutes need to know it.</summary>
 /// <param name="Date">The day of the meeting.</param>
 /// <param name="Today">The day of the moment, in the municipality.</param>
-/// <param name="Chair">Who led the meeting.</param>
+/// <param name="Chair">Who led the meeting; null before it is opened.</param>
 /// <param name="Served">Who served on any item.</param>
 /// <param name="Attended">Who was there.</param>
 /// <param name="Items">What was decided.</param>
@@ -59,6 +59,7 @@ public static class MinutesRefusals
     public static readonly Refusal MeetingUnknown = new("meeting-unknown", "meeting");
     public static readonly Refusal AlreadyOpened = new("minutes-already-opened", "meeting");
     public static readonly Refusal NotOpened = new("minutes-not-opened", "meeting");
+    public static readonly Refusal MeetingNotOpened = new("meeting-not-opened", "meeting");
     public static readonly Refusal AdjustersUnfit = new("adjusters-unfit", "adjusters", "KL 5:69, 6:35");
     public static readonly Refusal NotYourVoice = new("not-your-voice", "person", "KL 4:24");
     public static readonly Refusal OnlyTheChair = new("only-the-chair", null, "KL 5:53");

@@ -18,6 +18,7 @@ public sealed class MinutesDecider : IDecider<MinutesState, MinutesCommand, Minu
     public static Decision<MinutesEvent> Decide(MinutesState state, MinutesCommand command, Moment moment) => (state, command.Facts, command) switch
     {
         (_, null, _) => Refuse(MinutesRefusals.MeetingUnknown),
+        (NotKept, { Chair: null }, OpenMinutes) => Refuse(MinutesRefusals.MeetingNotOpened),
         (NotKept, { } facts, OpenMinutes c) => Opening(c, facts),
         (NotKept, _, _) => Refuse(MinutesRefusals.NotOpened),
         (_, _, OpenMinutes) => Refuse(MinutesRefusals.AlreadyOpened),

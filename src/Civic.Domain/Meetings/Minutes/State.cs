@@ -14,9 +14,9 @@ public abstract record MinutesState
         (Kept s, AnnexAdmitted e) => s.With(e.Annex, annex => annex with { Admitted = true }),
         (Kept s, AnnexFiled e) => s.With(e.Annex, annex => annex with { Text = e.Text }),
         (Kept s, MinutesApproved e) => s with { Approved = s.Approved.Add(e.By) },
-        (Kept s, MinutesAdjusted e) => s with { AdjustedOn = e.On },
-        (Kept s, NoticePosted e) => s with { Notice = new Notice(e.On, e.AppealUntil, null) },
-        (Kept s, NoticeInterrupted) => s with { Notice = null },
+        (Kept s, MinutesAdjusted e) => s with { AdjustedOn = e.On, NoticeDue = e.NoticeDue },
+        (Kept s, NoticePosted e) => s with { Notice = new Notice(e.On, e.AppealUntil, null) { MinutesAt = e.MinutesAt, IsOverdue = e.IsOverdue } },
+        (Kept s, NoticeInterrupted e) => s with { Notice = null, Interruptions = s.Interruptions.Add(e.On) },
         (Kept s, NoticeRemoved e) => s with { Notice = s.Notice! with { RemovedOn = e.On } },
         _ => throw new InvalidOperationException($"{@event.GetType().Name} cannot follow on {state.GetType().Name}."),
     };
@@ -39,6 +39,12 @@ public sealed record Kept(
     DateOnly? AdjustedOn,
     Notice? Notice) : MinutesState
 {
+    /// <summary>The last day for the notice; null until the minutes are adjusted.</summary>
+    public DateOnly? NoticeDue { get; init; }
+
+    /// <summary>The days on which the notice was found down before its time.</summary>
+    public ImmutableArray<DateOnly> Interruptions { get; init; } = [];
+
     /// <summary>Whether the minutes are not adjusted though they should be.</summary>
     public bool IsOverdueOn(DateOnly day) => AdjustedOn is null && day > Due;
 
@@ -53,4 +59,11 @@ public sealed record Annex(int Number, int Item, AnnexKind Kind, ImmutableArray<
 /// <summary>A notice on the board.</summary>
 /// <param name="AppealUntil">The last day on which an appeal is in time.</param>
 /// <param name="RemovedOn">Null while it is there.</param>
-public sealed record Notice(DateOnly On, DateOnly AppealUntil, DateOnly? RemovedOn);
+public sealed record Notice(DateOnly On, DateOnly AppealUntil, DateOnly? RemovedOn)
+{
+    /// <summary>Where the minutes can be read.</summary>
+    public string MinutesAt { get; init; } = "";
+
+    /// <summary>Whether it came later than the second day after the adjustment.</summary>
+    public bool IsOverdue { get; init; }
+}
