@@ -37,7 +37,7 @@ public sealed record DeclareConflict(int Item, PersonId Person) : MeetingCommand
 public sealed record WithdrawConflict(int Item, PersonId Person) : MeetingCommand;
 
 /// <summary>Makes a decision a paragraph of the minutes. The same decision on the same item once more changes nothing.</summary>
-/// <param name="AdjustAtOnce">Whether the paragraph is adjusted on the spot and not with the minutes.</param>
+/// <param name="AdjustAtOnce">Whether the paragraph is adjusted on the spot and not with the minutes; of a meeting that was opened that is for chair and adjusters to say.</param>
 /// <param name="Facts">How far the committee has counted this year; put there by the grain.</param>
 public sealed record RecordParagraph(int Item, ItemDecision Decision, bool AdjustAtOnce, ParagraphFacts? Facts) : MeetingCommand;
 
@@ -46,6 +46,9 @@ public sealed record RecordParagraph(int Item, ItemDecision Decision, bool Adjus
 /// adjusters have approved the minutes.
 /// </summary>
 public sealed record AdjustMinutes : MeetingCommand;
+
+/// <summary>Adjusts the paragraph of an item at once. Repeating it changes nothing. Sent by the process, when chair and adjusters have approved it.</summary>
+public sealed record AdjustParagraph(int Item) : MeetingCommand;
 
 /// <summary>Opens the meeting with those who are there; from here on who comes and goes is noted one by one. Refused the second time.</summary>
 /// <param name="Facts">The committee's members on the day and how it meets; put there by the grain.</param>
@@ -130,6 +133,7 @@ public static class MeetingRefusals
     public static readonly Refusal DecisionMissing = new("decision-missing", "decision");
     public static readonly Refusal DecisionOffItem = new("decision-off-item", "decision");
     public static readonly Refusal NothingToAdjust = new("nothing-to-adjust", "meeting");
+    public static readonly Refusal OnlyTheChair = new("only-the-chair", null, "KL 5:53");
     public static readonly Refusal AdjustedByAdjusters = new("adjusted-with-the-minutes", "meeting", "KL 5:69, 6:35");
     public static readonly Refusal AlreadyOpened = new("meeting-already-opened", "meeting");
     public static readonly Refusal NotOpened = new("meeting-not-opened", "meeting");

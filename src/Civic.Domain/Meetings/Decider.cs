@@ -25,6 +25,7 @@ public sealed class MeetingDecider : IDecider<MeetingState, MeetingCommand, Meet
     {
         (NotScheduled, ScheduleMeeting c) => Scheduling(c),
         (_, ScheduleMeeting) => Refuse(MeetingRefusals.AlreadyScheduled),
+        (Scheduled s, _) when !MayRun(s, command, moment.Actor) => Refuse(MeetingRefusals.OnlyTheChair),
         (Scheduled { Sitting: null } s, AddAgendaItem c) => Adding(s, c),
         (Scheduled, AddAgendaItem) => Refuse(MeetingRefusals.NotAnnounced),
         (Scheduled { Sitting: null } s, RecordAttendance c) => Attending(s, c),
@@ -34,6 +35,9 @@ public sealed class MeetingDecider : IDecider<MeetingState, MeetingCommand, Meet
         (Scheduled s, DeclareConflict c) => Declaring(s, c, moment.Actor),
         (Scheduled s, WithdrawConflict c) => Withdrawing(s, c, moment.Actor),
         (Scheduled s, RecordParagraph c) => Recording(s, c, moment.Actor),
+        (Scheduled, AdjustParagraph) when !moment.Actor.Has(Roles.Process) => Refuse(MeetingRefusals.AdjustedByAdjusters),
+        (Scheduled s, AdjustParagraph c) => s.ItemOf(c.Item)?.Paragraph is not { } one ? Refuse(MeetingRefusals.NothingToAdjust)
+            : one.Adjusted ? Accept() : Accept(new ParagraphAdjusted(c.Item, one.Number, true)),
         (Scheduled { Sitting: not null }, AdjustMinutes) when !moment.Actor.Has(Roles.Process) => Refuse(MeetingRefusals.AdjustedByAdjusters),
         (Scheduled s, AdjustMinutes) => Adjusting(s),
         (Scheduled s, SettleConflict c) => Settling(s, c),
@@ -57,6 +61,17 @@ public sealed class MeetingDecider : IDecider<MeetingState, MeetingCommand, Meet
         CloseMeeting => now.Current is null ? Accept(new MeetingClosed(moment.Now)) : Refuse(MeetingRefusals.AnotherItem),
         _ => Refuse(MeetingRefusals.Unknown),
     };
+
+    // Who leads runs the meeting, or the secretary for them; what a member says for the own person, and what is written before and after, is not of these.
+    private static bool MayRun(Scheduled s, MeetingCommand command, Actor actor) => command switch
+    {
+        OpenMeeting c => IsOfficer(actor) || c.Facts?.Members.Any(member => member.Person == actor.Id && member.Position != Position.None) != false,
+        NoteArrival or NoteDeparture or LoseLink or RestoreLink or TakeUpItem or LeaveItem or SettleConflict or AddUrgentItem or SetDoors or CloseMeeting =>
+            IsOfficer(actor) || s.Leader() == actor.Id || (s.Sitting?.Current is { } item && s.ChairFor(item) == actor.Id),
+        _ => true,
+    };
+
+    private static bool IsOfficer(Actor actor) => actor.Has(Roles.Chair | Roles.Secretary | Roles.Process);
 
     private static Decision<MeetingEvent> Scheduling(ScheduleMeeting c)
     {
@@ -243,7 +258,7 @@ public sealed class MeetingDecider : IDecider<MeetingState, MeetingCommand, Meet
         if (!(s.Sitting is not null && actor.Has(Roles.Process)) && !s.HasQuorum(c.Item)) return Refuse(MeetingRefusals.NoQuorum);
         var number = Math.Max(c.Facts.LastParagraph, s.Items.Max(it => it.Paragraph?.Number ?? 0)) + 1;
         var recorded = new ParagraphRecorded(c.Item, number, c.Decision);
-        return c.AdjustAtOnce ? Accept(recorded, new ParagraphAdjusted(c.Item, number, true)) : Accept(recorded);
+        return c.AdjustAtOnce && s.Sitting is null ? Accept(recorded, new ParagraphAdjusted(c.Item, number, true)) : Accept(recorded);
     }
 
     private static Refusal? DecisionFlaw(AgendaItem item, ItemDecision decision) => decision switch
@@ -251,7 +266,7 @@ public sealed class MeetingDecider : IDecider<MeetingState, MeetingCommand, Meet
         null => MeetingRefusals.DecisionMissing,
         Noted => item.Kind == ItemKind.Information ? null : MeetingRefusals.DecisionOffItem,
         ContestDecision d => d.Contest == item.Contest ? null : MeetingRefusals.DecisionOffItem,
-        Deferred d => Wording.Flaw(d.Text, "decision", 10_000),
+        Deferred d => Wording.Flaw(d.Text, "decision", 10_100),
         Resolved when item.Contest is not null || item.Kind == ItemKind.Information => MeetingRefusals.DecisionOffItem,
         Resolved d => Wording.Flaw(d.Text, "decision", 10_000),
         _ => MeetingRefusals.DecisionOffItem,

@@ -168,12 +168,15 @@ public sealed record Sitting(
     ImmutableArray<LeftItem> Left,
     DateTimeOffset? ClosedAt)
 {
+    /// <summary>When it was opened.</summary>
+    public DateTimeOffset? OpenedAt { get; init; }
+
     internal static Sitting Opening(MeetingOpened e) => new Sitting(
         e.Rules,
         [.. e.Members.Where(member => member.Seat == Seat.Ordinary).OrderBy(member => member.Order).Select(member => new HeldSeat(member, null))],
         [.. e.Members.Where(member => member.Seat == Seat.Substitute).OrderBy(member => member.Order)],
         [.. e.Attendees.Where(a => a.Presence != Presence.Absent).Select(a => new Stay(a.Person, a.Presence == Presence.Remote, e.At, null, null, false))],
-        [], [], null, [], null).Reseated();
+        [], [], null, [], null) { OpenedAt = e.At }.Reseated();
 
     internal Sitting Arriving(MemberArrived e, DateOnly day) => (this with
     {

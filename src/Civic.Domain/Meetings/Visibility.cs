@@ -49,6 +49,14 @@ public static class MeetingVisibility
     public static bool MaySeeHandling(Scheduled meeting, int item, Actor viewer) =>
         MayBeThere(meeting, item, viewer) || meeting.ItemOf(item) is { Paragraph.Adjusted: true, Doors: not (Doors.ClosedForAuthority or Doors.ClosedForSecrecy) };
 
+    /// <summary>Whether a viewer may see who has a seat and who was there when: who takes part, and everybody once the minutes are adjusted.</summary>
+    public static bool MaySeeAttendance(Scheduled meeting, Actor viewer) =>
+        IsInside(viewer) || (meeting.Sitting is not null && meeting.Items.Any(item => item.Paragraph is not null) && meeting.Items.All(item => item.Paragraph is not { Adjusted: false }));
+
+    /// <summary>How far a meeting has come.</summary>
+    public static MeetingPhase PhaseOf(Scheduled meeting) =>
+        meeting.Sitting is not { } now ? MeetingPhase.Called : now.ClosedAt is null ? MeetingPhase.Open : MeetingPhase.Closed;
+
     /// <summary>Whether a viewer may see who has not answered a roll call yet: who leads the item, and the secretary.</summary>
     public static bool Leads(Scheduled meeting, int item, Actor viewer) => meeting.ChairFor(item) == viewer.Id || viewer.Has(Roles.Secretary | Roles.Process);
 
@@ -100,6 +108,14 @@ public static class MeetingVisibility
         MeetingClosed e => new MeetingFact("meeting-closed") { At = e.At },
         _ => null,
     };
+}
+
+/// <summary>The states by name, as callers see them.</summary>
+public enum MeetingPhase
+{
+    Called,
+    Open,
+    Closed,
 }
 
 /// <summary>A stored fact of a meeting as an audience may read it live.</summary>

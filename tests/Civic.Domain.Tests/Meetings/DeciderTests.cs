@@ -237,6 +237,29 @@ public sealed class DeciderTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void A_paragraph_of_a_meeting_that_was_opened_is_adjusted_at_once_when_its_minutes_say_so()
+    {
+        var opened = Hall.After("open A B C D; take 2");
+        opened.When(new RecordParagraph(2, new Resolved("Yes."), true, new ParagraphFacts(40)), Now, Actor.Process).Then(new ParagraphRecorded(2, 41, new Resolved("Yes.")));
+        opened.When(new AdjustParagraph(2), Now, Actor.Process).ThenRefused("nothing-to-adjust");
+        var recorded = opened.And(new ParagraphRecorded(2, 41, new Resolved("Yes.")));
+        recorded.When(new AdjustParagraph(2), Now, Secretary).ThenRefused("adjusted-with-the-minutes");
+        recorded.When(new AdjustParagraph(2), Now, Actor.Process).Then(new ParagraphAdjusted(2, 41, true));
+    }
+
+    [Fact]
+    public void Who_leads_runs_the_meeting_or_the_secretary_does()
+    {
+        var led = Hall.After("open B C D; take 2");
+        foreach (var who in new[] { "C", "X" }) led.When(new LeaveItem(2), Now, new Actor(Hall.Person(who), Roles.Member)).ThenRefused("only-the-chair");
+        led.When(new LeaveItem(2), Now, new Actor(Hall.Person("B"), Roles.Member)).ThenRefused("accepted");
+        led.When(new LeaveItem(2), Now, Secretary).ThenRefused("accepted");
+        var open = new OpenMeeting([new Attendee(Hall.Person("B"), Presence.Present)], new CommitteeFacts(Hall.Members));
+        Hall.Called.When(open, Now, new Actor(Hall.Person("C"), Roles.Member)).ThenRefused("only-the-chair");
+        Hall.Called.When(open, Now, new Actor(Hall.Person("B"), Roles.Member)).ThenRefused("accepted");
+    }
+
+    [Fact]
     public void A_decision_that_was_taken_is_recorded_though_somebody_has_gone_since()
     {
         var gone = Hall.After("open A B C; take 2; depart B; depart C");

@@ -49,7 +49,7 @@ public sealed class ExampleTests
             Fold<ItemDecider, ItemState, ItemCommand, ItemEvent>,
         ["deliberation-opened proportional-election-asked lists-counted"] = Fold<ItemDecider, ItemState, ItemCommand, ItemEvent>,
         ["deliberation-opened item-postponed"] = Fold<ItemDecider, ItemState, ItemCommand, ItemEvent>,
-        ["minutes-opened annex-announced annex-signed annex-admitted annex-filed minutes-approved minutes-adjusted notice-posted notice-interrupted notice-posted notice-removed"] =
+        ["minutes-opened annex-announced annex-signed annex-admitted annex-filed paragraph-approved adjusted-at-once paragraph-notice-posted paragraph-notice-interrupted paragraph-notice-posted paragraph-notice-removed minutes-approved minutes-adjusted notice-posted notice-interrupted notice-posted notice-removed"] =
             Fold<MinutesDecider, MinutesState, MinutesCommand, MinutesEvent>,
         ["days-opened week-changed focus-changed"] = Fold<DaysDecider, DaysState, DaysCommand, DaysEvent>,
         ["event-planned event-adapted event-held recording-added"] = Fold<ProgrammeDecider, ProgrammeState, ProgrammeCommand, ProgrammeEvent>,

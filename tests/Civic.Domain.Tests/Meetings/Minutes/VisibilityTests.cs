@@ -36,9 +36,10 @@ public sealed class VisibilityTests
     [InlineData(Audience.Chair, true)]
     public void Facts_before_the_adjustment_are_for_those_who_were_there(Audience audience, bool told)
     {
-        MinutesEvent[] within = [new MinutesOpened(A, [], Day), new AnnexAnnounced(1, 2, AnnexKind.Note, A), new AnnexSigned(1, A), new AnnexAdmitted(1), new AnnexFiled(1, "Text"), new MinutesApproved(A, Day)];
+        MinutesEvent[] within = [new MinutesOpened(A, [], Day), new AnnexAnnounced(1, 2, AnnexKind.Note, A), new AnnexSigned(1, A), new AnnexAdmitted(1), new AnnexFiled(1, "Text"), new MinutesApproved(A, Day), new ParagraphApproved(2, A, Day)];
         Assert.All(within, e => Assert.Equal(told, MinutesVisibility.Fact(e, audience) is not null));
-        MinutesEvent[] after = [new MinutesAdjusted(Day, false, Day), new NoticePosted(Day, "x", false, Day), new NoticeInterrupted(Day), new NoticeRemoved(Day)];
+        MinutesEvent[] after = [new MinutesAdjusted(Day, false, Day), new NoticePosted(Day, "x", false, Day), new NoticeInterrupted(Day), new NoticeRemoved(Day),
+            new AdjustedAtOnce(2, Day, Day), new ParagraphNoticePosted(2, Day, "x", false, Day), new ParagraphNoticeInterrupted(2, Day), new ParagraphNoticeRemoved(2, Day)];
         Assert.All(after, e => Assert.NotNull(MinutesVisibility.Fact(e, audience)));
     }
 
