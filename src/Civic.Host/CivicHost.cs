@@ -62,7 +62,7 @@ public static class CivicHost
         services.AddCivicSiloStorage();
         services.AddSingleton<ICrashPoint, NoCrash>();
         services.AddSingleton<Facts>().AddSingleton<Followers>().AddSingleton<GrainServices>();
-        services.AddSingleton<IProcess, ContestDecisionProcess>().AddSingleton<IProcess, ClosingProcess>().AddSingleton<IProcess, SeminarProcess>();
+        services.AddSingleton<IProcess, ContestDecisionProcess>().AddSingleton<IProcess, ClosingProcess>().AddSingleton<IProcess, MeetingProcess>().AddSingleton<IProcess, SeminarProcess>();
         services.AddSingleton<ICommitListener>(all => all.GetRequiredService<CommitSignal>());
         services.AddSingleton<ILiveFeed, LiveFeed>();
         services.AddHostedService<ProcessRunner>();

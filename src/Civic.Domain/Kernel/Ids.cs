@@ -40,6 +40,14 @@ public readonly record struct MeetingId(string Value) : ITypedId<MeetingId>
     public override string ToString() => Value;
 }
 
+/// <summary>An item of an agenda: its meeting's key and its number, <c>2020-10-22/2</c>.</summary>
+public readonly record struct ItemId(string Value) : ITypedId<ItemId>
+{
+    public static ItemId Of(string value) => new(value);
+
+    public override string ToString() => Value;
+}
+
 /// <summary>A contest's slug.</summary>
 public readonly record struct ContestId(string Value) : ITypedId<ContestId>
 {

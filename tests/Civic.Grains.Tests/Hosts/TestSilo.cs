@@ -32,7 +32,7 @@ internal sealed class TestSilo : IAsyncDisposable
         services.AddSingleton<PlantedJournal>().AddSingleton<IJournal>(all => all.GetRequiredService<PlantedJournal>());
         services.AddSingleton<PlantedCrash>().AddSingleton<ICrashPoint>(all => all.GetRequiredService<PlantedCrash>());
         services.AddSingleton<Facts>().AddSingleton<Followers>().AddSingleton<GrainServices>();
-        services.AddSingleton<IProcess, ContestDecisionProcess>().AddSingleton<IProcess, ClosingProcess>().AddSingleton<IProcess, SeminarProcess>();
+        services.AddSingleton<IProcess, ContestDecisionProcess>().AddSingleton<IProcess, ClosingProcess>().AddSingleton<IProcess, MeetingProcess>().AddSingleton<IProcess, SeminarProcess>();
         services.AddSingleton<ILiveFeed, CommitFeed>();
         services.AddHostedService<ProcessRunner>();
         GrainSetup.AddGrains(builder);
