@@ -34,6 +34,8 @@ public static class Streams
     public static int NumberOf(string key) =>
         int.TryParse(key.AsSpan(key.IndexOf('/', StringComparison.Ordinal) + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
+    public static string SecretVote(SecretVoteId id) => $"secret-vote/{id.Value}";
+
     public static string DemocracyDays(int year) => $"democracy-days/{year}";
 
     public static string Event(EventId id) => $"event/{id.Value}";

@@ -12,6 +12,7 @@ using Civic.Gateway.Seminars.Export;
 using Civic.Gateway.Seminars.Replay;
 using Civic.Grains.Hosting;
 using Civic.Grains.Live;
+using Civic.Grains.Meetings.Ballots;
 using Civic.Grains.Processes;
 using Civic.Storage;
 using Civic.Storage.Embedded;
@@ -62,11 +63,17 @@ public static class CivicHost
         services.AddCivicSiloStorage();
         services.AddSingleton<ICrashPoint, NoCrash>();
         services.AddSingleton<Facts>().AddSingleton<Followers>().AddSingleton<GrainServices>();
-        services.AddSingleton<IProcess, ContestDecisionProcess>().AddSingleton<IProcess, ClosingProcess>().AddSingleton<IProcess, MeetingProcess>().AddSingleton<IProcess, SeminarProcess>();
+        services.AddSingleton<IProcess, ContestDecisionProcess>().AddSingleton<IProcess, ClosingProcess>().AddSingleton<IProcess, MeetingProcess>()
+            .AddSingleton<IProcess, SeminarProcess>().AddSingleton<IProcess, SecretVoteProcess>();
+        services.AddSingleton<ISecretVoteFacts>(all => new SecretVoteFactsOf(all.GetRequiredService<Facts>(), IsOriginSecure(all.GetRequiredService<IConfiguration>())));
         services.AddSingleton<ICommitListener>(all => all.GetRequiredService<CommitSignal>());
         services.AddSingleton<ILiveFeed, LiveFeed>();
         services.AddHostedService<ProcessRunner>();
     }
+
+    // Without a public address the host is tried on the machine that it runs on, which browsers trust.
+    private static bool IsOriginSecure(IConfiguration configuration) => configuration["Civic:PublicUrl"] is not { Length: > 0 } address
+        || (Uri.TryCreate(address, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || url.IsLoopback));
 
     private static void AddGateway(WebApplicationBuilder builder)
     {

@@ -1,4 +1,5 @@
 using Civic.Contracts.Ports;
+using Civic.Storage.Ballots;
 using Civic.Storage.Codec;
 using Civic.Storage.Documents;
 using Civic.Storage.Evidence;
@@ -26,6 +27,7 @@ public static class StorageSetup
         services.AddSingleton<IEventCodec, EventCodec>();
         services.AddSingleton<ITrustedDocumentStore, TrustedDocumentTable>();
         services.AddSingleton<ISecrets, SecretTable>();
+        services.AddSingleton(new BoxKeeper(connections.Owner)).AddSingleton<IBallotBoxes, BallotBoxes>();
         services.AddSingleton<IReadModels, DocumentReader>().AddSingleton<JournalExport>();
         services.AddSingleton<ICommitments, Commitments>().AddSingleton<IEvidence, EvidenceReader>();
         return services;

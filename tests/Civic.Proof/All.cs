@@ -6,6 +6,7 @@ using Civic.Proof.Kills;
 using Civic.Proof.Live;
 using Civic.Proof.Running;
 using Civic.Proof.SameFacts;
+using Civic.Proof.Secret;
 using Civic.Proof.Start;
 using Civic.Proof.Verifier;
 using Civic.Proof.Votes;
@@ -34,6 +35,7 @@ public static class All
         new LinesProof(),
         new AnswersProof(),
         new VerifierProof(),
+        new SecretProof(),
     ];
 
     /// <summary>Runs a proof.</summary>

@@ -61,7 +61,15 @@ public sealed record Submission(
     Refusal? Refusal,
     IReadOnlyList<ErasableText> Texts,
     IReadOnlyList<DueWork> Due,
-    DateTimeOffset? OccurredAt);
+    DateTimeOffset? OccurredAt)
+{
+    /// <summary>The sealed ballot that is put into its box in the same transaction as the mark of who cast it; null for everything but a secret vote.</summary>
+    public BoxedBallot? Ballot { get; init; }
+}
+
+/// <summary>A sealed ballot and the box that it goes into.</summary>
+/// <param name="Vote">The secret vote's stream.</param>
+public sealed record BoxedBallot(string Vote, byte[] Ballot);
 
 /// <summary>A text for the erasable table, with its salt.</summary>
 public sealed record ErasableText(string Id, string Text, byte[] Salt);

@@ -48,6 +48,14 @@ public readonly record struct ItemId(string Value) : ITypedId<ItemId>
     public override string ToString() => Value;
 }
 
+/// <summary>A secret vote: its meeting, its item's number and its own, <c>2020-10-22/3/1</c>.</summary>
+public readonly record struct SecretVoteId(string Value) : ITypedId<SecretVoteId>
+{
+    public static SecretVoteId Of(string value) => new(value);
+
+    public override string ToString() => Value;
+}
+
 /// <summary>A contest's slug.</summary>
 public readonly record struct ContestId(string Value) : ITypedId<ContestId>
 {

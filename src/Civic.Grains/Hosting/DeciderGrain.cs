@@ -143,7 +143,7 @@ public abstract class DeciderGrain<TDecider, TState, TCommand, TEvent>(IPersiste
             (decision as Refused<TEvent>)?.Refusal,
             events.Count == 0 ? [] : waiting.Prepared.Texts,
             sent.OccurredAt is null ? Services.Followers.Of(events) : [],
-            sent.OccurredAt);
+            sent.OccurredAt) { Ballot = events.Count == 0 ? null : waiting.Prepared.Ballot };
     }
 
     private async Task Flush()

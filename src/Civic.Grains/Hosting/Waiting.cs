@@ -36,4 +36,8 @@ internal sealed class Waiting<TState, TCommand>(Sent<TCommand> sent, Guid key, b
 /// <summary>A command made complete by its grain.</summary>
 /// <param name="Command">With the facts of other rooms.</param>
 /// <param name="Texts">What was typed, to be stored beside the events.</param>
-public sealed record Prepared<TCommand>(TCommand Command, IReadOnlyList<ErasableText> Texts);
+public sealed record Prepared<TCommand>(TCommand Command, IReadOnlyList<ErasableText> Texts)
+{
+    /// <summary>What goes into a secret vote's box if the command is accepted.</summary>
+    public BoxedBallot? Ballot { get; init; }
+}

@@ -102,6 +102,7 @@ internal sealed class GroupCommit : IAsyncDisposable
         {
             commands.BatchCommands.Add(TenantSetting.Command(tenant));
             commands.BatchCommands.Add(AppendCommand.For(appends));
+            if (BallotCommand.For(tenant, appends) is { } ballots) commands.BatchCommands.Add(ballots);
         }
 
         var reports = new List<(EncodedAppend, AppendReport)>(batch.Count);
@@ -112,6 +113,7 @@ internal sealed class GroupCommit : IAsyncDisposable
                 await reader.NextResultAsync();
                 await reader.NextResultAsync();
                 await ReadReports(reader, appends, reports);
+                if (BallotCommand.IsNeeded(appends)) await reader.NextResultAsync();
             }
         }
 

@@ -10,6 +10,7 @@ using Civic.Domain.DemocracyDays.Events;
 using Civic.Domain.Districts;
 using Civic.Domain.Kernel;
 using Civic.Domain.Meetings;
+using Civic.Domain.Meetings.Ballots;
 using Civic.Domain.Meetings.Items;
 using Civic.Domain.Meetings.Minutes;
 using Civic.Domain.People;
@@ -48,6 +49,9 @@ public sealed class ExampleTests
         ["deliberation-opened motion-made motion-withdrawn motion-made not-taking-part-declared propositions-approved outcome-stated vote-requested vote-opened ballot-cast roll-call-closed ballots-counted vote-tied lot-drawn proposition-settled item-decided"] =
             Fold<ItemDecider, ItemState, ItemCommand, ItemEvent>,
         ["deliberation-opened proportional-election-asked lists-counted"] = Fold<ItemDecider, ItemState, ItemCommand, ItemEvent>,
+        ["secret-vote-prepared holder-key-offered secret-vote-opened voter-marked secret-vote-closed box-taken shares-passed count-reported secret-result-published box-destroyed"] =
+            Fold<SecretVoteDecider, SecretVoteState, SecretVoteCommand, SecretVoteEvent>,
+        ["secret-vote-prepared secret-vote-opened secret-vote-voided box-destroyed"] = Fold<SecretVoteDecider, SecretVoteState, SecretVoteCommand, SecretVoteEvent>,
         ["deliberation-opened item-postponed"] = Fold<ItemDecider, ItemState, ItemCommand, ItemEvent>,
         ["minutes-opened annex-announced annex-signed annex-admitted annex-filed paragraph-approved adjusted-at-once paragraph-notice-posted paragraph-notice-interrupted paragraph-notice-posted paragraph-notice-removed minutes-approved minutes-adjusted notice-posted notice-interrupted notice-posted notice-removed"] =
             Fold<MinutesDecider, MinutesState, MinutesCommand, MinutesEvent>,

@@ -2,6 +2,8 @@ using Civic.Contracts;
 using Civic.Contracts.Ports;
 using Civic.Domain.Kernel;
 using Civic.Grains.Hosting;
+using Civic.Grains.Meetings.Ballots;
+using Civic.Grains.Tests.Meetings;
 using Civic.Grains.Processes;
 using Civic.Storage;
 using Civic.Storage.Journal;
@@ -32,7 +34,9 @@ internal sealed class TestSilo : IAsyncDisposable
         services.AddSingleton<PlantedJournal>().AddSingleton<IJournal>(all => all.GetRequiredService<PlantedJournal>());
         services.AddSingleton<PlantedCrash>().AddSingleton<ICrashPoint>(all => all.GetRequiredService<PlantedCrash>());
         services.AddSingleton<Facts>().AddSingleton<Followers>().AddSingleton<GrainServices>();
-        services.AddSingleton<IProcess, ContestDecisionProcess>().AddSingleton<IProcess, ClosingProcess>().AddSingleton<IProcess, MeetingProcess>().AddSingleton<IProcess, SeminarProcess>();
+        services.AddSingleton<IProcess, ContestDecisionProcess>().AddSingleton<IProcess, ClosingProcess>().AddSingleton<IProcess, MeetingProcess>()
+            .AddSingleton<IProcess, SeminarProcess>().AddSingleton<IProcess, SecretVoteProcess>();
+        services.AddSingleton<ISecretVoteFacts, BoothFacts>();
         services.AddSingleton<ILiveFeed, CommitFeed>();
         services.AddHostedService<ProcessRunner>();
         GrainSetup.AddGrains(builder);

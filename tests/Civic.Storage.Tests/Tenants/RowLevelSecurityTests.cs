@@ -106,8 +106,10 @@ public sealed class RowLevelSecurityTests(JournalFixture fixture) : IClassFixtur
         await fixture.Journal.Append(Append(NewStream(), 0, Accepted(Opened())));
         await fixture.Journal.Append(Append(NewStream(), 0, Accepted(Opened())) with { Tenant = Exempel });
         await using var connection = await Open(fixture.Superuser);
+        await Execute(connection, "select open_box('00000000-0000-0000-0000-000000000001')");
         foreach (var tenant in new[] { "huddinge", "exempel" })
             await Execute(connection, $"""
+                insert into sealed_ballot values ('00000000-0000-0000-0000-000000000001', '{tenant}', gen_random_uuid()::text::bytea);
                 insert into head values ('{tenant}', 'voting/x', now()) on conflict do nothing;
                 insert into operation values ('{tenant}', gen_random_uuid(), '', 'a', 'refused', 'c', null, now());
                 insert into operation_rest values ('{tenant}', gen_random_uuid(), '', 'a', 'refused', 'c', null, '2001-01-01');
