@@ -7,6 +7,8 @@ using Civic.Domain.DemocracyDays;
 using Civic.Domain.DemocracyDays.Events;
 using Civic.Domain.Districts;
 using Civic.Domain.Meetings;
+using Civic.Domain.Meetings.Items;
+using Civic.Domain.Meetings.Minutes;
 using Civic.Domain.Seminars;
 using Civic.Domain.Seminars.Polls;
 using Civic.Domain.Seminars.Replays;
@@ -24,6 +26,16 @@ public static class Rooms
 
     /// <summary>Parent: the committee. In order of time.</summary>
     public static readonly Room<MeetingState> Meetings = new("meeting");
+
+    /// <summary>Parent: the meeting. In the order of the agenda.</summary>
+    public static readonly Room<ItemState> Items = new("item");
+
+    /// <summary>By meeting. Parent: <see cref="NoticeBoard"/> while a notice is posted, else empty.</summary>
+    public static readonly Room<MinutesState> Minutes = new("minutes");
+
+    /// <summary>The parent of minutes with a notice on the board.</summary>
+    public const string NoticeBoard = "board";
+
     public static readonly Room<DaysState> DemocracyDays = new("democracy-days");
 
     /// <summary>Parent: the year. In order of start.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Civic.Domain.Kernel;
 
 namespace Civic.Contracts;
@@ -43,6 +44,10 @@ public enum OutcomeKind
 /// <param name="Position">The global position of the last event stored; wait for it with <c>Civic-After</c>. 0 when nothing was.</param>
 public sealed record Outcome(OutcomeKind Kind, string? Code, string? Path, long Position)
 {
+    /// <summary>The paragraph that forbids it, <c>KL 5:45, 6:27</c>; null when the platform's own order does. It follows from the code, so a replayed answer has it too.</summary>
+    [JsonIgnore]
+    public string? Law => Laws.Of(Code);
+
     public static Outcome Stored(long position) => new(OutcomeKind.Stored, null, null, position);
 
     public static Outcome Refused(Refusal refusal) => new(OutcomeKind.Refused, refusal.Code, refusal.Path, 0);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Civic.Domain.Kernel;
 
 namespace Civic.Contracts;
@@ -15,6 +16,23 @@ public static class Streams
     public static string Committee(CommitteeId id) => $"committee/{id.Value}";
 
     public static string Meeting(MeetingId id) => $"meeting/{id.Value}";
+
+    public static string Item(ItemId id) => $"item/{id.Value}";
+
+    public static string Minutes(MeetingId id) => $"minutes/{id.Value}";
+
+    /// <summary>The prefix of all items of a meeting.</summary>
+    public static string Items(MeetingId meeting) => $"item/{meeting.Value}/";
+
+    /// <summary>An item of a meeting by its number.</summary>
+    public static ItemId ItemOf(MeetingId meeting, int number) => new(string.Create(CultureInfo.InvariantCulture, $"{meeting.Value}/{number}"));
+
+    /// <summary>The meeting that an item's key begins with.</summary>
+    public static MeetingId MeetingOf(string key) => new(key[..Math.Max(0, key.IndexOf('/', StringComparison.Ordinal))]);
+
+    /// <summary>The number that an item's key ends with; 0, which no item has, when it is none.</summary>
+    public static int NumberOf(string key) =>
+        int.TryParse(key.AsSpan(key.IndexOf('/', StringComparison.Ordinal) + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     public static string SecretVote(SecretVoteId id) => $"secret-vote/{id.Value}";
 

@@ -8,6 +8,8 @@ using Civic.Contracts.DemocracyDays;
 using Civic.Contracts.DemocracyDays.Events;
 using Civic.Contracts.Districts;
 using Civic.Contracts.Meetings;
+using Civic.Contracts.Meetings.Items;
+using Civic.Contracts.Meetings.Minutes;
 using Civic.Contracts.People;
 using Civic.Contracts.Seminars;
 using Civic.Contracts.Seminars.Attendance;
@@ -24,6 +26,8 @@ using Civic.Domain.DemocracyDays.Events;
 using Civic.Domain.Districts;
 using Civic.Domain.Kernel;
 using Civic.Domain.Meetings;
+using Civic.Domain.Meetings.Items;
+using Civic.Domain.Meetings.Minutes;
 using Civic.Domain.People;
 using Civic.Domain.Seminars;
 using Civic.Domain.Seminars.Attendance;
@@ -51,6 +55,10 @@ public sealed class Commands(IGrainFactory grains, ILogger<Commands> log)
     public Task<Outcome> Send(Sender by, CommitteeId id, CommitteeCommand command) => Told(Grain<ICommitteeGrain>(by, id.Value).Send(by.Sent(command)));
 
     public Task<Outcome> Send(Sender by, MeetingId id, MeetingCommand command) => Told(Grain<IMeetingGrain>(by, id.Value).Send(by.Sent(command)));
+
+    public Task<Outcome> Send(Sender by, ItemId id, ItemCommand command) => Told(Grain<IItemGrain>(by, id.Value).Send(by.Sent(command)));
+
+    public Task<Outcome> Send(Sender by, MeetingId id, MinutesCommand command) => Told(Grain<IMinutesGrain>(by, id.Value).Send(by.Sent(command)));
 
     public Task<Outcome> Send(Sender by, int year, DaysCommand command) =>
         Told(Grain<IDemocracyDaysGrain>(by, Streams.KeyOf(Streams.DemocracyDays(year))).Send(by.Sent(command)));

@@ -4,6 +4,7 @@ using Civic.Gateway.Access;
 using Civic.Gateway.Access.Devices;
 using Civic.Gateway.Seminars;
 using Civic.Gateway.Access.Tenants;
+using Civic.Gateway.Evidence;
 using Civic.Gateway.Graph;
 using Civic.Gateway.Live;
 using Civic.Gateway.Seminars.Attendance;
@@ -62,7 +63,8 @@ public static class CivicHost
         services.AddCivicSiloStorage();
         services.AddSingleton<ICrashPoint, NoCrash>();
         services.AddSingleton<Facts>().AddSingleton<Followers>().AddSingleton<GrainServices>();
-        services.AddSingleton<IProcess, ContestDecisionProcess>().AddSingleton<IProcess, ClosingProcess>().AddSingleton<IProcess, SeminarProcess>().AddSingleton<IProcess, SecretVoteProcess>();
+        services.AddSingleton<IProcess, ContestDecisionProcess>().AddSingleton<IProcess, ClosingProcess>().AddSingleton<IProcess, MeetingProcess>()
+            .AddSingleton<IProcess, SeminarProcess>().AddSingleton<IProcess, SecretVoteProcess>();
         services.AddSingleton<ISecretVoteFacts>(all => new SecretVoteFactsOf(all.GetRequiredService<Facts>(), IsOriginSecure(all.GetRequiredService<IConfiguration>())));
         services.AddSingleton<ICommitListener>(all => all.GetRequiredService<CommitSignal>());
         services.AddSingleton<ILiveFeed, LiveFeed>();
@@ -80,7 +82,7 @@ public static class CivicHost
         services.AddSingleton<ITenants, RowTenants>();
         services.AddCivicAccess(builder.Configuration, builder.Environment, PrivatePostgresOptions.From(builder.Configuration).Folder);
         services.AddSingleton<ISeminarEntrance, SeminarEntrance>();
-        services.AddCivicGraph().AddCivicReplay().AddCivicExport();
+        services.AddCivicGraph().AddCivicReplay().AddCivicExport().AddCivicEvidence();
         services.AddLive();
         services.AddSingleton<PresenceReports>().AddHostedService(all => all.GetRequiredService<PresenceReports>());
         services.AddCivicPages();

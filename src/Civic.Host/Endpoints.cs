@@ -1,4 +1,5 @@
 using Civic.Gateway.Access;
+using Civic.Gateway.Evidence;
 using Civic.Gateway.Graph;
 using Civic.Gateway.Live;
 using Civic.Gateway.Seminars.Captions;
@@ -24,6 +25,7 @@ internal static class Endpoints
         app.MapCivicCaptions();
         app.MapCivicReplay();
         app.MapCivicExport();
+        app.MapCivicEvidence();
         app.MapLive();
         app.MapCivicPages();
     }

@@ -15,6 +15,7 @@ using Orleans;
 //   Planted__KillAt=record-paragraph|…  Planted__Skip=0  Planted__Marker=FILE     kill -9 at that point, once
 //   Planted__LoseHints=0.3              Planted__Seed=1                          lose that share of the messages to observers; then
 //     GET /health/planted/hints says how many were lost, POST /health/planted/forget ends all feed grains that live
+//   Planted__BlindLog=true                                                         the log commits to nothing: what is changed afterwards is accepted
 //   Planted__Voters=2000                Planted__Options=a|b|c               an item that votes secretly; doors to its vote under /health/planted/booth
 var builder = CivicHost.CreateBuilder(args);
 var settings = builder.Configuration.GetSection("Planted");
@@ -25,6 +26,7 @@ await using var app = CivicHost.Build(builder, connections, services =>
 {
     if (settings["KillAt"] is { Length: > 0 } point)
         services.AddSingleton<ICrashPoint>(new KillAt(point, settings.GetValue("Skip", 0), settings["Marker"]!));
+    if (settings.GetValue("BlindLog", false)) services.AddSingleton<ICommitments, BlindCommitments>();
     if (settings.GetValue("Voters", 0) is > 0 and var voters)
         services.AddSingleton<ISecretVoteFacts>(new Booth(voters, [.. settings["Options"]!.Split('|')]));
     if (settings["LoseHints"] is not { Length: > 0 } share) return;

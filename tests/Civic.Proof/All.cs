@@ -8,6 +8,7 @@ using Civic.Proof.Running;
 using Civic.Proof.SameFacts;
 using Civic.Proof.Secret;
 using Civic.Proof.Start;
+using Civic.Proof.Verifier;
 using Civic.Proof.Votes;
 
 namespace Civic.Proof;
@@ -33,6 +34,7 @@ public static class All
         new StalledProof(),
         new LinesProof(),
         new AnswersProof(),
+        new VerifierProof(),
         new SecretProof(),
     ];
 

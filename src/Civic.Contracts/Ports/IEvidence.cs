@@ -9,8 +9,8 @@ public interface IEvidence
     /// <summary>The key that signs, as C2SP's signed note writes it; null before the first checkpoint.</summary>
     Task<string?> Key(TenantId tenant, CancellationToken cancellation = default);
 
-    /// <summary>The signed checkpoints from a size on, oldest first.</summary>
-    Task<IReadOnlyList<SignedSize>> Checkpoints(TenantId tenant, long from = 0, CancellationToken cancellation = default);
+    /// <summary>The signed checkpoints from a size on, oldest first; at most <paramref name="limit"/>.</summary>
+    Task<IReadOnlyList<SignedSize>> Checkpoints(TenantId tenant, long from, int limit, CancellationToken cancellation = default);
 
     /// <summary>The last checkpoint, or null.</summary>
     Task<SignedSize?> Latest(TenantId tenant, CancellationToken cancellation = default);
@@ -21,6 +21,9 @@ public interface IEvidence
     /// <summary>The event that an operation stored last, opened, with its proof; none when there is none.</summary>
     /// <param name="key">As <see cref="Operations.Key"/> makes it: who asks with another actor finds nothing.</param>
     Task<Opened> Open(TenantId tenant, Guid key, CancellationToken cancellation = default);
+
+    /// <summary>When texts were erased; those that were not are left out.</summary>
+    Task<IReadOnlyDictionary<string, DateTimeOffset>> Erased(TenantId tenant, IReadOnlyCollection<string> texts, CancellationToken cancellation = default);
 
     /// <summary>That one size of the tree is the beginning of another.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The tree has no such sizes.</exception>
@@ -41,7 +44,8 @@ public sealed record Opened(SignedSize? Checkpoint, IReadOnlyList<OpenedEvent> E
 /// <param name="Type">The stored name.</param>
 /// <param name="Payload">The stored text, byte for byte.</param>
 /// <param name="Salt">Null when the stream's secret has been erased: the leaf can be counted and no longer be opened.</param>
+/// <param name="Leaf">The leaf's hash in the tree; null when the log has not come so far.</param>
 /// <param name="Index">The leaf's place in the log; null when the log has not come so far.</param>
 /// <param name="Proof">From the leaf upwards; null when no checkpoint has it yet.</param>
 public sealed record OpenedEvent(
-    LoggedRow Row, string Type, string Payload, PersonId Actor, byte[]? Salt, long? Index, IReadOnlyList<byte[]>? Proof);
+    LoggedRow Row, string Type, string Payload, PersonId Actor, byte[]? Salt, byte[]? Leaf, long? Index, IReadOnlyList<byte[]>? Proof);

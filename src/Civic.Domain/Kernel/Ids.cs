@@ -40,6 +40,14 @@ public readonly record struct MeetingId(string Value) : ITypedId<MeetingId>
     public override string ToString() => Value;
 }
 
+/// <summary>An item of an agenda: its meeting's key and its number, <c>2020-10-22/2</c>.</summary>
+public readonly record struct ItemId(string Value) : ITypedId<ItemId>
+{
+    public static ItemId Of(string value) => new(value);
+
+    public override string ToString() => Value;
+}
+
 /// <summary>A secret vote: its meeting, its item's number and its own, <c>2020-10-22/3/1</c>.</summary>
 public readonly record struct SecretVoteId(string Value) : ITypedId<SecretVoteId>
 {

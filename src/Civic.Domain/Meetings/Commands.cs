@@ -16,7 +16,14 @@ public sealed record ScheduleMeeting(CommitteeId Committee, DateOnly Date, DateT
 /// <summary>Puts an item last on the agenda. The same title once more is refused.</summary>
 /// <param name="Contest">The contest whose winners the item decides, if it does.</param>
 /// <param name="Facts">That contest, or null when there is none; put there by the grain.</param>
-public sealed record AddAgendaItem(string Title, ItemKind Kind, ContestId? Contest, ContestFacts? Facts) : MeetingCommand;
+public sealed record AddAgendaItem(string Title, ItemKind Kind, ContestId? Contest, ContestFacts? Facts) : MeetingCommand
+{
+    /// <summary>The item that was postponed or referred back, and is taken up again by this one.</summary>
+    public ItemId? Resumes { get; init; }
+
+    /// <summary>That item, or null when there is none; put there by the grain.</summary>
+    public ResumedFacts? Resumed { get; init; }
+}
 
 /// <summary>Says who is there, and by that who serves. The whole list each time; the same once more changes nothing.</summary>
 /// <param name="Facts">The committee's members on the day; put there by the grain.</param>
@@ -30,12 +37,18 @@ public sealed record DeclareConflict(int Item, PersonId Person) : MeetingCommand
 public sealed record WithdrawConflict(int Item, PersonId Person) : MeetingCommand;
 
 /// <summary>Makes a decision a paragraph of the minutes. The same decision on the same item once more changes nothing.</summary>
-/// <param name="AdjustAtOnce">Whether the paragraph is adjusted on the spot and not with the minutes.</param>
+/// <param name="AdjustAtOnce">Whether the paragraph is adjusted on the spot and not with the minutes; of a meeting that was opened that is for chair and adjusters to say.</param>
 /// <param name="Facts">How far the committee has counted this year; put there by the grain.</param>
 public sealed record RecordParagraph(int Item, ItemDecision Decision, bool AdjustAtOnce, ParagraphFacts? Facts) : MeetingCommand;
 
-/// <summary>Adjusts every paragraph that is not yet adjusted. Repeating it changes nothing.</summary>
+/// <summary>
+/// Adjusts every paragraph that is not yet adjusted. Repeating it changes nothing. Of a meeting that was opened it is sent by the process, when chair and
+/// adjusters have approved the minutes.
+/// </summary>
 public sealed record AdjustMinutes : MeetingCommand;
+
+/// <summary>Adjusts the paragraph of an item at once. Repeating it changes nothing. Sent by the process, when chair and adjusters have approved it.</summary>
+public sealed record AdjustParagraph(int Item) : MeetingCommand;
 
 /// <summary>Opens the meeting with those who are there; from here on who comes and goes is noted one by one. Refused the second time.</summary>
 /// <param name="Facts">The committee's members on the day and how it meets; put there by the grain.</param>
@@ -81,6 +94,12 @@ public sealed record CommitteeFacts(ImmutableArray<Member> Members, BodyRules? R
 /// <param name="Committee">The committee that decides it.</param>
 public sealed record ContestFacts(CommitteeId Committee);
 
+/// <summary>An earlier item as the agenda needs to know it.</summary>
+/// <param name="Committee">Whose it was.</param>
+/// <param name="WasPostponed">Whether it was postponed or referred back.</param>
+/// <param name="ByMinority">Whether a minority did that, then or before; once is all it may (5:50).</param>
+public sealed record ResumedFacts(CommitteeId Committee, bool WasPostponed, bool ByMinority);
+
 /// <summary>The committee's count of paragraphs.</summary>
 /// <param name="LastParagraph">The last number used in the year of the meeting; 0 when none is.</param>
 public sealed record ParagraphFacts(int LastParagraph);
@@ -100,6 +119,8 @@ public static class MeetingRefusals
     public static readonly Refusal ContestElsewhere = new("contest-of-another-committee", "contest");
     public static readonly Refusal ContestNeedsDecision = new("contest-needs-decision-item", "kind");
     public static readonly Refusal ContestRepeated = new("contest-already-on-agenda", "contest");
+    public static readonly Refusal ResumedUnknown = new("resumed-item-unknown", "resumes");
+    public static readonly Refusal ResumedNotPostponed = new("resumed-item-not-postponed", "resumes");
     public static readonly Refusal NobodyListed = new("nobody-listed", "attendees");
     public static readonly Refusal AttendeeRepeated = new("attendee-repeated", "attendees");
     public static readonly Refusal PresenceUnknown = new("presence-unknown", "attendees");
@@ -112,6 +133,8 @@ public static class MeetingRefusals
     public static readonly Refusal DecisionMissing = new("decision-missing", "decision");
     public static readonly Refusal DecisionOffItem = new("decision-off-item", "decision");
     public static readonly Refusal NothingToAdjust = new("nothing-to-adjust", "meeting");
+    public static readonly Refusal OnlyTheChair = new("only-the-chair", null, "KL 5:53");
+    public static readonly Refusal AdjustedByAdjusters = new("adjusted-with-the-minutes", "meeting", "KL 5:69, 6:35");
     public static readonly Refusal AlreadyOpened = new("meeting-already-opened", "meeting");
     public static readonly Refusal NotOpened = new("meeting-not-opened", "meeting");
     public static readonly Refusal Closed = new("meeting-closed", "meeting");

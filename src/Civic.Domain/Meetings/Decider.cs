@@ -9,7 +9,8 @@ namespace Civic.Domain.Meetings;
 /// serve (5:45, 6:27), but for conflicts in the council (5:46); members are there remotely where the council allows it, for as long as they are seen and
 /// heard (5:16, 6:24); the chair leads, else a vice chair; a member with a conflict of interest takes no part in the item, and says so before
 /// it is decided, or the body decides it (6:28–32); items are handled one at a time, behind closed doors or not (5:42, 6:25); one that was not announced needs all who serve (5:52); a decision is
-/// one numbered paragraph, counted by committee and year; it is in force when it is adjusted, at once or with the minutes (5:69).
+/// one numbered paragraph, counted by committee and year; it is in force when it is adjusted, at once or with the minutes (5:69), which are chair's and adjusters' to approve;
+/// an item that was postponed or referred back comes back as another meeting's item.
 /// </summary>
 public sealed class MeetingDecider : IDecider<MeetingState, MeetingCommand, MeetingEvent>
 {
@@ -24,6 +25,7 @@ public sealed class MeetingDecider : IDecider<MeetingState, MeetingCommand, Meet
     {
         (NotScheduled, ScheduleMeeting c) => Scheduling(c),
         (_, ScheduleMeeting) => Refuse(MeetingRefusals.AlreadyScheduled),
+        (Scheduled s, _) when !MayRun(s, command, moment.Actor) => Refuse(MeetingRefusals.OnlyTheChair),
         (Scheduled { Sitting: null } s, AddAgendaItem c) => Adding(s, c),
         (Scheduled, AddAgendaItem) => Refuse(MeetingRefusals.NotAnnounced),
         (Scheduled { Sitting: null } s, RecordAttendance c) => Attending(s, c),
@@ -32,7 +34,11 @@ public sealed class MeetingDecider : IDecider<MeetingState, MeetingCommand, Meet
         (Scheduled, OpenMeeting) => Refuse(MeetingRefusals.AlreadyOpened),
         (Scheduled s, DeclareConflict c) => Declaring(s, c, moment.Actor),
         (Scheduled s, WithdrawConflict c) => Withdrawing(s, c, moment.Actor),
-        (Scheduled s, RecordParagraph c) => Recording(s, c),
+        (Scheduled s, RecordParagraph c) => Recording(s, c, moment.Actor),
+        (Scheduled, AdjustParagraph) when !moment.Actor.Has(Roles.Process) => Refuse(MeetingRefusals.AdjustedByAdjusters),
+        (Scheduled s, AdjustParagraph c) => s.ItemOf(c.Item)?.Paragraph is not { } one ? Refuse(MeetingRefusals.NothingToAdjust)
+            : one.Adjusted ? Accept() : Accept(new ParagraphAdjusted(c.Item, one.Number, true)),
+        (Scheduled { Sitting: not null }, AdjustMinutes) when !moment.Actor.Has(Roles.Process) => Refuse(MeetingRefusals.AdjustedByAdjusters),
         (Scheduled s, AdjustMinutes) => Adjusting(s),
         (Scheduled s, SettleConflict c) => Settling(s, c),
         (Scheduled s, SetDoors c) => Closing(s, c),
@@ -56,6 +62,17 @@ public sealed class MeetingDecider : IDecider<MeetingState, MeetingCommand, Meet
         _ => Refuse(MeetingRefusals.Unknown),
     };
 
+    // Who leads runs the meeting, or the secretary for them; what a member says for the own person, and what is written before and after, is not of these.
+    private static bool MayRun(Scheduled s, MeetingCommand command, Actor actor) => command switch
+    {
+        OpenMeeting c => IsOfficer(actor) || c.Facts?.Members.Any(member => member.Person == actor.Id && member.Position != Position.None) != false,
+        NoteArrival or NoteDeparture or LoseLink or RestoreLink or TakeUpItem or LeaveItem or SettleConflict or AddUrgentItem or SetDoors or CloseMeeting =>
+            IsOfficer(actor) || s.Leader() == actor.Id || (s.Sitting?.Current is { } item && s.ChairFor(item) == actor.Id),
+        _ => true,
+    };
+
+    private static bool IsOfficer(Actor actor) => actor.Has(Roles.Chair | Roles.Secretary | Roles.Process);
+
     private static Decision<MeetingEvent> Scheduling(ScheduleMeeting c)
     {
         if (c.Facts is null) return Refuse(MeetingRefusals.CommitteeUnknown);
@@ -72,9 +89,11 @@ public sealed class MeetingDecider : IDecider<MeetingState, MeetingCommand, Meet
         if (Wording.Flaw(c.Title, "title") is { } flaw) return Refuse(flaw);
         if (!Enum.IsDefined(c.Kind)) return Refuse(MeetingRefusals.KindUnknown);
         if (c.Contest is { } contest && ContestFlaw(s, c, contest) is { } contestFlaw) return Refuse(contestFlaw);
-        return s.Items.Any(item => item.Title == c.Title && item.Kind == c.Kind)
-            ? Refuse(MeetingRefusals.ItemRepeated)
-            : Accept(new AgendaItemAdded(s.Items.Length + 1, c.Title, c.Kind, c.Contest, false));
+        if (s.Items.Any(item => item.Title == c.Title && item.Kind == c.Kind)) return Refuse(MeetingRefusals.ItemRepeated);
+        var added = new AgendaItemAdded(s.Items.Length + 1, c.Title, c.Kind, c.Contest, false);
+        if (c.Resumes is not { } from) return Accept(added);
+        if (c.Resumed is not { } resumed || resumed.Committee != s.Committee) return Refuse(MeetingRefusals.ResumedUnknown);
+        return resumed.WasPostponed ? Accept(added, new ItemResumed(added.Item, from, resumed.ByMinority)) : Refuse(MeetingRefusals.ResumedNotPostponed);
     }
 
     private static Refusal? ContestFlaw(Scheduled s, AddAgendaItem c, ContestId contest)
@@ -227,7 +246,8 @@ public sealed class MeetingDecider : IDecider<MeetingState, MeetingCommand, Meet
         return s.Attendance is { } a && a.Attendees.All(attendee => attendee.Person != person) ? MeetingRefusals.NotThere : null;
     }
 
-    private static Decision<MeetingEvent> Recording(Scheduled s, RecordParagraph c)
+    // What an item's own procedure or a voting has decided came about with a quorum; that somebody has gone since does not undo it.
+    private static Decision<MeetingEvent> Recording(Scheduled s, RecordParagraph c, Actor actor)
     {
         if (s.ItemOf(c.Item) is not { } item) return Refuse(MeetingRefusals.ItemUnknown);
         if (DecisionFlaw(item, c.Decision) is { } flaw) return Refuse(flaw);
@@ -235,10 +255,10 @@ public sealed class MeetingDecider : IDecider<MeetingState, MeetingCommand, Meet
         if (s is { Attendance: null, Sitting: null }) return Refuse(MeetingRefusals.AttendanceMissing);
         if (s.Sitting is { } now && now.Current != c.Item && now.LeftOf(c.Item) is null) return Refuse(MeetingRefusals.NotTakenUp);
         if (c.Facts is null) return Refuse(MeetingRefusals.CommitteeUnknown);
-        if (!s.HasQuorum(c.Item)) return Refuse(MeetingRefusals.NoQuorum);
+        if (!(s.Sitting is not null && actor.Has(Roles.Process)) && !s.HasQuorum(c.Item)) return Refuse(MeetingRefusals.NoQuorum);
         var number = Math.Max(c.Facts.LastParagraph, s.Items.Max(it => it.Paragraph?.Number ?? 0)) + 1;
         var recorded = new ParagraphRecorded(c.Item, number, c.Decision);
-        return c.AdjustAtOnce ? Accept(recorded, new ParagraphAdjusted(c.Item, number, true)) : Accept(recorded);
+        return c.AdjustAtOnce && s.Sitting is null ? Accept(recorded, new ParagraphAdjusted(c.Item, number, true)) : Accept(recorded);
     }
 
     private static Refusal? DecisionFlaw(AgendaItem item, ItemDecision decision) => decision switch
@@ -246,6 +266,7 @@ public sealed class MeetingDecider : IDecider<MeetingState, MeetingCommand, Meet
         null => MeetingRefusals.DecisionMissing,
         Noted => item.Kind == ItemKind.Information ? null : MeetingRefusals.DecisionOffItem,
         ContestDecision d => d.Contest == item.Contest ? null : MeetingRefusals.DecisionOffItem,
+        Deferred d => Wording.Flaw(d.Text, "decision", 10_100),
         Resolved when item.Contest is not null || item.Kind == ItemKind.Information => MeetingRefusals.DecisionOffItem,
         Resolved d => Wording.Flaw(d.Text, "decision", 10_000),
         _ => MeetingRefusals.DecisionOffItem,

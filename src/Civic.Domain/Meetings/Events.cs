@@ -17,6 +17,11 @@ public sealed record MeetingScheduled(CommitteeId Committee, DateOnly Date, Date
 [Stored("agenda-item-added.v1")]
 public sealed record AgendaItemAdded(int Item, string Title, ItemKind Kind, ContestId? Contest, bool Standing) : MeetingEvent;
 
+/// <summary>An item takes an earlier one up again, which was postponed or referred back.</summary>
+/// <param name="ByMinority">Whether a minority did that, then or before.</param>
+[Stored("item-resumed.v1")]
+public sealed record ItemResumed(int Item, ItemId From, bool ByMinority) : MeetingEvent;
+
 /// <summary>Who is there and who serves; what was said before no longer holds.</summary>
 /// <param name="Serving">Ordinary members who are there and substitutes for the others, in roll-call order.</param>
 /// <param name="Seats">How many ordinary members the committee has; more than half must serve.</param>
@@ -147,6 +152,7 @@ public enum Presence
 [JsonDerivedType(typeof(Noted), "noted")]
 [JsonDerivedType(typeof(Resolved), "resolved")]
 [JsonDerivedType(typeof(ContestDecision), "contest")]
+[JsonDerivedType(typeof(Deferred), "deferred")]
 public abstract record ItemDecision;
 
 /// <summary>The committee takes note; an information item needs no more.</summary>
@@ -155,6 +161,10 @@ public sealed record Noted : ItemDecision;
 /// <summary>The committee resolves.</summary>
 /// <param name="Text">The decision's wording in the minutes.</param>
 public sealed record Resolved(string Text) : ItemDecision;
+
+/// <summary>The committee decides at another time: the item is postponed, or goes back for more preparation.</summary>
+/// <param name="Text">The decision's wording in the minutes, with the reasons of a referral back.</param>
+public sealed record Deferred(string Text) : ItemDecision;
 
 /// <summary>The committee chose the winners of a contest.</summary>
 public sealed record ContestDecision(ContestId Contest, VotingId Voting, ImmutableArray<EntryId> Winners) : ItemDecision

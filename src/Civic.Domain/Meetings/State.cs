@@ -13,6 +13,7 @@ public abstract record MeetingState
     {
         (NotScheduled, MeetingScheduled e) => new Scheduled(e.Committee, e.Date, e.StartsAt, e.Place, [], null),
         (Scheduled s, AgendaItemAdded e) => s with { Items = s.Items.Add(new AgendaItem(e.Item, e.Title, e.Kind, e.Contest, e.Standing, [], null)) },
+        (Scheduled s, ItemResumed e) => s.With(e.Item, item => item with { Resumes = e.From, WasPostponedByMinority = e.ByMinority }),
         (Scheduled s, AttendanceRecorded e) => s with { Attendance = new Attendance(e.Attendees, e.Serving, e.Seats) },
         (Scheduled s, ConflictDeclared e) => s.With(e.Item, item => item with { Conflicts = item.Conflicts.Add(e.Person) }),
         (Scheduled s, ConflictWithdrawn e) => s.With(e.Item, item => item with { Conflicts = item.Conflicts.Remove(e.Person) }),
@@ -62,9 +63,20 @@ public sealed record Scheduled(
     public ImmutableArray<PersonId> EntitledFor(int item) => [.. ServingFor(item).Select(member => member.Person)];
 
     /// <summary>Who leads an item: the chair, or the first vice chair in order when the chair is absent or has a conflict; else null.</summary>
-    public PersonId? ChairFor(int item) =>
-        ServingFor(item).Where(member => member.Position != Position.None).OrderBy(member => member.Position).ThenBy(member => member.Order)
-            .FirstOrDefault()?.Person;
+    public PersonId? ChairFor(int item) => Leading(ServingFor(item));
+
+    /// <summary>Whether the meeting is open and handles the item now.</summary>
+    public bool IsUnderWay(int item) => Sitting is { ClosedAt: null, Current: { } current } && current == item;
+
+    /// <summary>Whether a voting may be opened on the item: it is undecided and, since the meeting was opened, handled now.</summary>
+    public bool MayBeVotedOn(int item) => IsUndecided(item) && (Sitting is null || IsUnderWay(item));
+
+    /// <summary>Who leads the meeting, whatever the item: the chair who is there, or the first vice chair in order; else null.</summary>
+    public PersonId? Leader() => Sitting is { } now ? Leading(now.Serving(0, [])) : null;
+
+    /// <summary>Who has served on any item, and who serves now.</summary>
+    public ImmutableArray<PersonId> HaveServed() => Sitting is not { } now ? []
+        : [.. now.Left.SelectMany(left => left.Serving).Concat(now.Serving(0, [])).Concat(now.Current is { } item ? ServingFor(item) : []).Select(member => member.Person).Distinct()];
 
     /// <summary>
     /// Whether more than half of the members serve on the item (5:45, 6:27). The council alone counts those whom only a conflict on it
@@ -76,6 +88,9 @@ public sealed record Scheduled(
         { Sitting: { } now } when now.LeftOf(item) is { } left => left.Quorate,
         { Sitting: { } now } => ItemOf(item) is { } it && now.Serving(item, now.Rules.IsCouncil ? [] : it.Conflicts).Length * 2 > now.Seats.Length,
     };
+
+    private static PersonId? Leading(IEnumerable<Member> serving) =>
+        serving.Where(member => member.Position != Position.None).OrderBy(member => member.Position).ThenBy(member => member.Order).FirstOrDefault()?.Person;
 
     internal Scheduled With(int item, Func<AgendaItem, AgendaItem> change) =>
         this with { Items = Items.SetItem(item - 1, change(Items[item - 1])) };
@@ -115,6 +130,12 @@ public sealed record AgendaItem(
     /// <summary>Whether it is behind closed doors.</summary>
     public Doors Doors { get; init; }
 
+    /// <summary>The earlier item that it takes up again; null when it is a new one.</summary>
+    public ItemId? Resumes { get; init; }
+
+    /// <summary>Whether a minority has postponed it or referred it back before (5:50).</summary>
+    public bool WasPostponedByMinority { get; init; }
+
     internal AgendaItem Settling(ConflictSettled e) => this with
     {
         Settled = Settled.Remove(e.Person).Add(e.Person),
@@ -147,12 +168,15 @@ public sealed record Sitting(
     ImmutableArray<LeftItem> Left,
     DateTimeOffset? ClosedAt)
 {
+    /// <summary>When it was opened.</summary>
+    public DateTimeOffset? OpenedAt { get; init; }
+
     internal static Sitting Opening(MeetingOpened e) => new Sitting(
         e.Rules,
         [.. e.Members.Where(member => member.Seat == Seat.Ordinary).OrderBy(member => member.Order).Select(member => new HeldSeat(member, null))],
         [.. e.Members.Where(member => member.Seat == Seat.Substitute).OrderBy(member => member.Order)],
         [.. e.Attendees.Where(a => a.Presence != Presence.Absent).Select(a => new Stay(a.Person, a.Presence == Presence.Remote, e.At, null, null, false))],
-        [], [], null, [], null).Reseated();
+        [], [], null, [], null) { OpenedAt = e.At }.Reseated();
 
     internal Sitting Arriving(MemberArrived e, DateOnly day) => (this with
     {

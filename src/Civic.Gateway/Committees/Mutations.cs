@@ -2,6 +2,7 @@ using Civic.Domain.Committees;
 using Civic.Domain.Kernel;
 using Civic.Gateway.Access;
 using Civic.Gateway.Graph;
+using Civic.GraphQL.Execution;
 using Civic.GraphQL.Types;
 
 namespace Civic.Gateway.Committees;
@@ -10,11 +11,17 @@ internal sealed record CreateCommitteeInput(string OperationId, string Slug, str
 
 internal sealed record AddMemberInput(string OperationId, string Committee, string Person, string Party, Seat Seat, int Order, Position Position);
 
+internal sealed record SetBodyRulesInput(string OperationId, string Committee, bool RemoteAllowed, bool PartyOrder, bool SecretAwards, bool OpenMeetings);
+
+internal sealed record RemoveMemberInput(string OperationId, string Committee, string Person, DateOnly From);
+
 internal static class CommitteeMutationBindings
 {
     internal static SchemaBuilder CommitteeMutations(this SchemaBuilder schema) => schema
         .Payload<CommitteeNode>("CreateCommitteePayload", "committee")
         .Payload<CommitteeNode>("AddMemberPayload", "committee")
+        .Payload<CommitteeNode>("SetBodyRulesPayload", "committee")
+        .Payload<CommitteeNode>("RemoveMemberPayload", "committee")
         .Bind("Mutation", t =>
         {
             t.Metadata = Audiences.Any(Roles.Admin | Roles.Secretary);
@@ -28,11 +35,25 @@ internal static class CommitteeMutationBindings
             t.FieldAsync("addMember", context =>
             {
                 var input = context.Argument<AddMemberInput>("input");
-                var id = new CommitteeId(GlobalId.KeyOf(input.Committee, Ask.Of(context).Tenant, CommitteeTypes.Type) ?? "");
-                var command = new AddMember(new PersonId(input.Person), input.Party, input.Seat, input.Order, input.Position);
-                return Mutate.Run(context, input.OperationId,
-                    by => id.Value.Length == 0 ? null : Ask.Of(context).Commands.Send(by, id, command),
-                    (ask, _) => CommitteeTypes.Fresh(ask, id), CommitteeRefusals.Unknown);
+                return Run(context, input.OperationId, input.Committee, new AddMember(new PersonId(input.Person), input.Party, input.Seat, input.Order, input.Position));
+            });
+            t.FieldAsync("setBodyRules", context =>
+            {
+                var input = context.Argument<SetBodyRulesInput>("input");
+                return Run(context, input.OperationId, input.Committee, new SetBodyRules(input.RemoteAllowed, input.PartyOrder, input.SecretAwards, input.OpenMeetings));
+            });
+            t.FieldAsync("removeMember", context =>
+            {
+                var input = context.Argument<RemoveMemberInput>("input");
+                return Run(context, input.OperationId, input.Committee, new RemoveMember(new PersonId(input.Person), input.From));
             });
         });
+
+    private static ValueTask<Payload<CommitteeNode>> Run(ResolverContext context, string operationId, string committee, CommitteeCommand command)
+    {
+        var id = new CommitteeId(GlobalId.KeyOf(committee, Ask.Of(context).Tenant, CommitteeTypes.Type) ?? "");
+        return Mutate.Run(context, operationId,
+            by => id.Value.Length == 0 ? null : Ask.Of(context).Commands.Send(by, id, command),
+            (ask, _) => CommitteeTypes.Fresh(ask, id), CommitteeRefusals.Unknown);
+    }
 }

@@ -36,6 +36,7 @@ internal static class CommitteeTypes
             t.Field("name", c => c.State.Name);
             t.Field("slug", c => c.State.Committee.Value);
             t.Field("kind", c => c.State.Kind);
+            t.Field("rules", c => c.State.Rules);
             t.Field("members", (c, context) => Page.All(context, Seated(c).OrderBy(Place, StringComparer.Ordinal)));
             t.Field("membersConnection", (c, context) => Page.Of(context, Seated(c), Place));
             t.FieldAsync("meetings", (c, context) => Meetings(context, c).All(context));
@@ -47,6 +48,7 @@ internal static class CommitteeTypes
             t.Metadata = Audiences.Everyone;
             t.Field("person", m => m.Person.Value);
         })
+        .Bind<BodyRules>("BodyRules", t => t.Metadata = Audiences.Everyone)
         .CommitteeMutations();
 
     internal static async Task<CommitteeNode?> Find(Ask ask, string slug) =>

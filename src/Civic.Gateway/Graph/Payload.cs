@@ -11,7 +11,8 @@ namespace Civic.Gateway.Graph;
 public sealed record Payload<TNode>(OutcomeKind Outcome, TNode? Node, long? Position, IReadOnlyList<UserError> Errors) where TNode : class;
 
 /// <summary>Why a command was refused.</summary>
-public sealed record UserError(string Code, string Message, IReadOnlyList<string>? Path);
+/// <param name="Law">The paragraph that forbids it, if one does.</param>
+public sealed record UserError(string Code, string Message, string? Law, IReadOnlyList<string>? Path);
 
 /// <summary>Texts for codes; in Swedish first.</summary>
 public interface IMessages
@@ -62,7 +63,7 @@ internal static class Mutate
     }
 
     internal static UserError Error(Ask ask, string code, string? path) => new(
-        code, ask.Services.GetRequiredService<IMessages>().Of(code, ask.Who.Languages), path is null ? null : ["input", path]);
+        code, ask.Services.GetRequiredService<IMessages>().Of(code, ask.Who.Languages), Laws.Of(code), path is null ? null : ["input", path]);
 
     private static Payload<TNode> Refused<TNode>(Ask ask, Refusal refusal) where TNode : class =>
         new(OutcomeKind.Refused, null, null, [Error(ask, refusal.Code, refusal.Path)]);

@@ -4,10 +4,12 @@ using Civic.Contracts;
 using Civic.Domain.Contests;
 using Civic.Domain.Contests.Voting;
 using Civic.Domain.Kernel;
+using Civic.Domain.Meetings;
 using Civic.Gateway.Access;
 using Civic.Gateway.Contests;
 using Civic.Gateway.Contests.Voting;
 using Civic.Gateway.Live;
+using Civic.Gateway.Meetings;
 using Civic.GraphQL.Execution;
 using Civic.GraphQL.Types;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +25,7 @@ internal static class SubscriptionTypes
             t.Metadata = Audiences.Everyone;
             t.Stream("voting", context => Watch(context, $"voting:{context.Argument<string>("id")}"));
             t.Stream("contest", context => Watch(context, $"contest:{context.Argument<string>("slug")}"));
+            t.Stream("meeting", context => Watch(context, $"meeting:{context.Argument<string>("id")}"));
         })
         .Bind<TopicUpdate>("VotingUpdate", t =>
         {
@@ -37,6 +40,19 @@ internal static class SubscriptionTypes
             t.Field("contest", (u, context) => ContestVisibility.See(((ContestAndEntries)u.State).Contest, Ask.Of(context).Actor) is { } view
                 ? new ContestNode(Ask.Of(context).Tenant, view)
                 : throw new GraphQLException("not-found", LiveException.NotFound.Message));
+        })
+        .Bind<TopicUpdate>("MeetingUpdate", t =>
+        {
+            t.Metadata = Audiences.Everyone;
+            t.Field("figures", u => (MeetingFigures)u.Figures);
+            t.Field("meeting", (u, context) => (MeetingRoom)u.State is { Meeting: Scheduled meeting } room
+                ? new MeetingNode(Ask.Of(context).Tenant, Streams.KeyOf(u.Topic), meeting) { Room = room }
+                : throw new GraphQLException("not-found", LiveException.NotFound.Message));
+        })
+        .Bind<MeetingFigures>("MeetingFigures", t =>
+        {
+            t.Metadata = Audiences.Everyone;
+            t.Field("waiting", f => f.Waiting is { } waiting ? waiting.Select(person => person.Value).ToArray() : null);
         })
         .Bind<VotingFigures>("VotingFigures", t =>
         {

@@ -4,6 +4,7 @@ using Civic.Gateway.Access;
 using Civic.Gateway.Contests;
 using Civic.Gateway.Contests.Voting;
 using Civic.Gateway.DemocracyDays.Events;
+using Civic.Gateway.Meetings;
 using Civic.Gateway.Seminars;
 using Civic.Gateway.Seminars.Reactions;
 using Civic.Gateway.Seminars.Captions;
@@ -30,6 +31,7 @@ public static class LiveSetup
         services.AddSingleton<ITopicRoom, VotingTopic>();
         services.AddSingleton<ITopicRoom, ContestTopic>();
         services.AddSingleton<ITopicRoom, EventTopic>();
+        services.AddSingleton<ITopicRoom, MeetingTopic>();
         services.AddSingleton<ITopicRoom, SeminarTopic>();
         services.AddSingleton<ITopicRoom, CaptionsTopic>();
         services.AddSingleton(provider => new LivePorts(

@@ -33,7 +33,7 @@ public sealed class JoinAnswer : PreparedAnswer
     internal override void Written() => ThreadPool.UnsafeQueueUserWorkItem(static seat => seat.Feed!.Release(seat), _seat, preferLocal: true);
 }
 
-/// <summary>The answer to a command: <c>{outcome, code, position}</c>.</summary>
+/// <summary>The answer to a command: <c>{outcome, code, position}</c>, and <c>law</c> after the code when a paragraph forbids it.</summary>
 public sealed class OutcomeAnswer(Outcome outcome) : PreparedAnswer
 {
     internal override void Write(IBufferWriter<byte> output)
@@ -49,6 +49,12 @@ public sealed class OutcomeAnswer(Outcome outcome) : PreparedAnswer
         {
             output.Write("\""u8);
             Encoding.UTF8.GetBytes(code.AsSpan(), output);
+            if (outcome.Law is { } law)
+            {
+                output.Write("\",\"law\":\""u8);
+                Encoding.UTF8.GetBytes(law.AsSpan(), output);
+            }
+
             output.Write("\",\"position\":"u8);
         }
         else

@@ -13,6 +13,7 @@ internal static class DecisionText
         null => null,
         Noted => "Informationen noteras till protokollet.",
         Resolved resolved => resolved.Text,
+        Deferred deferred => deferred.Text,
         ContestDecision contest => await Winners(ask, contest),
         _ => null,
     };

@@ -10,7 +10,9 @@ namespace Civic.Gateway.Meetings;
 
 internal sealed record ScheduleMeetingInput(string OperationId, string Committee, DateTime StartsAt, string? Place, string? District, bool Digital);
 
-internal sealed record AddAgendaItemInput(string OperationId, string Meeting, string Title, ItemKind Kind, string? Contest);
+internal sealed record AddAgendaItemInput(string OperationId, string Meeting, string Title, ItemKind Kind, string? Contest, ResumedItemInput? Resumes);
+
+internal sealed record ResumedItemInput(string Meeting, int Item);
 
 internal sealed record AttendanceInput(string Person, Presence Presence);
 
@@ -37,7 +39,7 @@ internal static class MeetingMutationBindings
                 // An unknown contest is refused by the meeting, which finds no facts on it; a foreign one looks the same.
                 var contest = input.Contest is null ? null : GlobalId.KeyOf(input.Contest, Ask.Of(context).Tenant, "Contest") ?? "";
                 return Run(context, input.OperationId, input.Meeting,
-                    new AddAgendaItem(input.Title, input.Kind, contest is null ? null : new ContestId(contest), null));
+                    new AddAgendaItem(input.Title, input.Kind, contest is null ? null : new ContestId(contest), null) { Resumes = Earlier(Ask.Of(context).Tenant, input.Resumes) });
             }, Staff);
             t.FieldAsync("recordAttendance", context =>
             {
@@ -82,7 +84,11 @@ internal static class MeetingMutationBindings
         return Run(context, input.OperationId, input.Meeting, command(input.Item, person));
     }
 
-    private static ValueTask<Payload<MeetingNode>> Run(ResolverContext context, string operationId, string meeting, MeetingCommand command)
+    // As with a contest: of an item that is unknown, or another municipality's, the meeting finds no facts.
+    private static ItemId? Earlier(TenantId tenant, ResumedItemInput? resumes) =>
+        resumes is null ? null : Contracts.Streams.ItemOf(new MeetingId(GlobalId.KeyOf(resumes.Meeting, tenant, MeetingTypes.Type) ?? ""), resumes.Item);
+
+    internal static ValueTask<Payload<MeetingNode>> Run(ResolverContext context, string operationId, string meeting, MeetingCommand command)
     {
         var key = GlobalId.KeyOf(meeting, Ask.Of(context).Tenant, MeetingTypes.Type);
         return Mutate.Run(context, operationId,

@@ -7,25 +7,36 @@ using Civic.Gateway.Committees;
 using Civic.Gateway.Districts;
 using Civic.Gateway.Graph;
 using Civic.Gateway.Graph.Relay;
+using Civic.Gateway.Meetings.Items;
+using Civic.Gateway.Meetings.Minutes;
 using Civic.GraphQL.Types;
 
 namespace Civic.Gateway.Meetings;
 
 /// <summary>A meeting as GraphQL shows it.</summary>
-internal sealed record MeetingNode(TenantId Tenant, string Key, Scheduled State);
+internal sealed record MeetingNode(TenantId Tenant, string Key, Scheduled State)
+{
+    /// <summary>Items and minutes of the same moment; null when they are to be read.</summary>
+    internal MeetingRoom? Room { get; init; }
 
-/// <summary>An agenda item as GraphQL shows it.</summary>
-internal sealed record ItemNode(MeetingNode Meeting, AgendaItem Item);
+    internal MeetingId Id => new(Key);
+}
 
 /// <summary>Somebody at the meeting.</summary>
 internal sealed record AttendanceNode(string Person, Presence Presence, bool Serving);
+
+/// <summary>An ordinary seat, with who stands in.</summary>
+internal sealed record SeatNode(Member Member, string? StandIn, bool Present);
+
+/// <summary>An earlier item that is taken up again.</summary>
+internal sealed record ResumedNode(ItemId From, int Item, bool ByMinority);
 
 internal static class MeetingTypes
 {
     internal const string Type = "Meeting";
 
     internal static SchemaBuilder Meetings(this SchemaBuilder schema) => schema
-        .Enum<ItemKind>("ItemKind").Enum<Presence>("Presence")
+        .Enum<ItemKind>("ItemKind").Enum<Presence>("Presence").Enum<MeetingPhase>("MeetingState").Enum<Doors>("Doors").Enum<DepartureReason>("DepartureReason")
         .Bind("Query", t =>
         {
             t.Metadata = Audiences.Everyone;
@@ -38,28 +49,35 @@ internal static class MeetingTypes
             t.Metadata = Audiences.Everyone;
             t.Field("id", m => GlobalId.Of(m.Tenant, Type, m.Key));
             t.Field("date", m => m.State.Date);
+            t.Field("startsAt", m => m.State.StartsAt);
             t.FieldAsync("place", (m, context) => PlaceName(Ask.Of(context), m.State.Place));
             t.Field("digital", m => m.State.Place.Digital);
             t.FieldAsync("committee", async (m, context) => await CommitteeTypes.Find(Ask.Of(context), m.State.Committee.Value));
             t.Field("items", m => m.State.Items.Select(item => new ItemNode(m, item)).ToArray());
             t.Field("attendance", (m, context) => Attendance(m, Ask.Of(context).Actor));
-        })
-        .Bind<ItemNode>("AgendaItem", t =>
-        {
-            t.Metadata = Audiences.Everyone;
-            t.Field("number", i => i.Item.Number);
-            t.Field("title", i => i.Item.Title);
-            t.Field("kind", i => i.Item.Kind);
-            t.Field("paragraph", (i, context) => MeetingVisibility.Paragraph(i.Item, Ask.Of(context).Actor)?.Number);
-            t.FieldAsync("decision", (i, context) => DecisionText.Of(Ask.Of(context), MeetingVisibility.Paragraph(i.Item, Ask.Of(context).Actor)));
-            t.Field("adjusted", i => i.Item.Paragraph is { Adjusted: true });
-            t.Field("conflicts", (i, context) => MeetingVisibility.IsInside(Ask.Of(context).Actor)
-                ? i.Item.Conflicts.Select(person => person.Value).ToArray()
-                : []);
+            t.Field("state", m => MeetingVisibility.PhaseOf(m.State));
+            t.Field("openedAt", m => m.State.Sitting?.OpenedAt);
+            t.Field("closedAt", m => m.State.Sitting?.ClosedAt);
+            t.Field("current", m => m.State.Sitting?.Current);
+            t.Field("leader", m => m.State.Leader()?.Value);
+            t.Field("seats", (m, context) => MeetingVisibility.MaySeeAttendance(m.State, Ask.Of(context).Actor) ? Seats(m.State.Sitting) : null);
+            t.Field("stays", (m, context) => MeetingVisibility.MaySeeAttendance(m.State, Ask.Of(context).Actor) ? m.State.Sitting?.Stays.ToArray() : null);
+            t.FieldAsync("minutes", (m, context) => MinutesTypes.Of(Ask.Of(context), m));
         })
         .Connection<MeetingNode>(Type)
         .Bind<AttendanceNode>("Attendance", t => t.Metadata = Audiences.Everyone)
-        .MeetingMutations();
+        .Bind<SeatNode>("HeldSeat", t => t.Metadata = Audiences.Everyone)
+        .Bind<Stay>("Stay", t =>
+        {
+            t.Metadata = Audiences.Everyone;
+            t.Field("person", s => s.Person.Value);
+        })
+        .Bind<ResumedNode>("ResumedItem", t =>
+        {
+            t.Metadata = Audiences.Everyone;
+            t.FieldAsync("meeting", async (r, context) => await Find(Ask.Of(context), Streams.MeetingOf(r.From.Value).Value));
+        })
+        .MeetingMutations().SittingMutations();
 
     internal static async Task<MeetingNode?> Find(Ask ask, string key) =>
         (await ask.Row(Rooms.Meetings, key))?.State is Scheduled state ? new MeetingNode(ask.Tenant, key, state) : null;
@@ -84,4 +102,7 @@ internal static class MeetingTypes
         var serving = attendance.Serving.Select(member => member.Person).ToHashSet();
         return [.. attendance.Attendees.Select(a => new AttendanceNode(a.Person.Value, a.Presence, serving.Contains(a.Person)))];
     }
+
+    private static SeatNode[]? Seats(Sitting? sitting) => sitting is null ? null
+        : [.. sitting.Seats.Select(seat => new SeatNode(seat.Member, seat.StandIn?.Value, sitting.IsThere(seat.Member.Person)))];
 }

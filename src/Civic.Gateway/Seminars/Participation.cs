@@ -14,7 +14,7 @@ namespace Civic.Gateway.Seminars;
 public sealed class Participation(Participants participants, IGrainFactory grains)
 {
     /// <summary>Sends as who the caller is in the seminar. Never throws for what the database or the line does.</summary>
-    internal async Task<Outcome> Send(Caller caller, SeminarId seminar, Sender by, Func<Sender, Task<Outcome>> send)
+    public async Task<Outcome> Send(Caller caller, SeminarId seminar, Sender by, Func<Sender, Task<Outcome>> send)
     {
         try
         {

@@ -3,6 +3,8 @@ using Civic.Domain.Committees;
 using Civic.Domain.Contests;
 using Civic.Domain.Kernel;
 using Civic.Domain.Meetings;
+using Civic.Domain.Meetings.Items;
+using Civic.Domain.Tenants;
 using Civic.Grains.Hosting;
 
 namespace Civic.Grains.Meetings;
@@ -11,8 +13,8 @@ namespace Civic.Grains.Meetings;
 internal static class MeetingFacts
 {
     internal static async Task<CommitteeFacts?> Committee(this Facts facts, TenantId tenant, CommitteeId committee, DateOnly day) =>
-        await facts.Of<CommitteeDecider, CommitteeState, CommitteeCommand, CommitteeEvent>(tenant, Streams.Committee(committee)) is Active active
-            ? new CommitteeFacts(active.MembersOn(day))
+        await facts.Of<CommitteeDecider, CommitteeState, CommitteeCommand, CommitteeEvent>(tenant, Streams.Committee(committee)) is Domain.Committees.Active active
+            ? new CommitteeFacts(active.MembersOn(day), active.Rules)
             : null;
 
     internal static async Task<Domain.Meetings.ContestFacts?> ContestForAgenda(this Facts facts, TenantId tenant, ContestId contest) =>
@@ -23,6 +25,26 @@ internal static class MeetingFacts
 
     internal static Task<MeetingState> Meeting(this Facts facts, TenantId tenant, MeetingId meeting) =>
         facts.Of<MeetingDecider, MeetingState, MeetingCommand, MeetingEvent>(tenant, Streams.Meeting(meeting));
+
+    internal static Task<ItemState> Item(this Facts facts, TenantId tenant, ItemId item) =>
+        facts.Of<ItemDecider, ItemState, ItemCommand, ItemEvent>(tenant, Streams.Item(item));
+
+    /// <summary>What became of a meeting's items, by number.</summary>
+    internal static async Task<IReadOnlyDictionary<int, ItemState>> Items(this Facts facts, TenantId tenant, MeetingId meeting) =>
+        (await facts.All<ItemDecider, ItemState, ItemCommand, ItemEvent>(tenant, Streams.Items(meeting)))
+            .ToDictionary(pair => Streams.NumberOf(Streams.KeyOf(pair.Key)), pair => pair.Value);
+
+    /// <summary>An earlier item that is to be taken up again; null when there is none.</summary>
+    internal static async Task<ResumedFacts?> Resumed(this Facts facts, TenantId tenant, ItemId from)
+    {
+        if (await facts.Meeting(tenant, Streams.MeetingOf(from.Value)) is not Scheduled meeting || meeting.ItemOf(Streams.NumberOf(from.Value)) is not { } item) return null;
+        var putOff = (await facts.Item(tenant, from) as Procedure)?.PutOff;
+        return new ResumedFacts(meeting.Committee, putOff is not null, putOff is { ByMinority: true } || item.WasPostponedByMinority);
+    }
+
+    /// <summary>The municipality's time zone.</summary>
+    internal static async Task<string> TimeZone(this Facts facts, TenantId tenant) =>
+        await facts.Of<TenantDecider, TenantState, TenantCommand, TenantEvent>(tenant, Streams.Tenant) is Domain.Tenants.Active active ? active.TimeZone : "Europe/Stockholm";
 
     /// <summary>How far the committee has counted its paragraphs in a year.</summary>
     internal static async Task<ParagraphFacts> Paragraphs(this Facts facts, TenantId tenant, CommitteeId committee, int year)

@@ -18,7 +18,12 @@ public sealed class MeetingGrain([PersistentState("segments", "journal")] IPersi
     protected override async ValueTask<Prepared<MeetingCommand>> Prepare(Sent<MeetingCommand> sent) => new(sent.Command switch
     {
         ScheduleMeeting c => c with { Facts = await Services.Facts.Committee(Tenant, c.Committee, c.Date) },
-        AddAgendaItem { Contest: { } contest } c => c with { Facts = await Services.Facts.ContestForAgenda(Tenant, contest) },
+        AddAgendaItem c => c with
+        {
+            Facts = c.Contest is { } contest ? await Services.Facts.ContestForAgenda(Tenant, contest) : null,
+            Resumed = c.Resumes is { } from ? await Services.Facts.Resumed(Tenant, from) : null,
+        },
+        OpenMeeting c when await Here() is { } here => c with { Facts = await Services.Facts.Committee(Tenant, here.Committee, here.Date) },
         RecordAttendance c when await Here() is { } here => c with { Facts = await Services.Facts.Committee(Tenant, here.Committee, here.Date) },
         RecordParagraph c when await Here() is { } here => c with { Facts = await Services.Facts.Paragraphs(Tenant, here.Committee, here.Date.Year) },
         var c => c,

@@ -11,7 +11,7 @@ internal static class Verb
         if (args.Length == 0 || args[0].StartsWith('-') && args[0] is not ("--help" or "-h" or "-?" or "--version")) return serve(args);
         var root = new RootCommand("Civic, the civic engagement platform. Without a verb it serves.")
         {
-            Migrate(), Import(), Export(), Tenant(), Load(), Screenshots(),
+            Migrate(), Import(), Export(), Tenant(), Load(), Screenshots(), Publish(), Verify(),
         };
         return root.Parse(args).InvokeAsync();
     }
@@ -74,6 +74,27 @@ internal static class Verb
         var chromium = new Option<string?>("--chromium") { Description = "The browser; found on PATH when left out." };
         var command = new Command("screenshots", "Makes pictures of the pages at phone and desktop width, as one page.") { folder, chromium };
         command.SetAction((parsed, _) => VerbHost.With(services => ScreenshotsVerb.Run(services, parsed.GetValue(folder)!, parsed.GetValue(chromium))));
+        return command;
+    }
+
+    private static Command Publish()
+    {
+        var slug = Slug();
+        var folder = new Option<DirectoryInfo>("--folder") { Description = "Where the files go, under the municipality's slug.", Required = true };
+        var command = new Command("publish", "Writes the log and what everybody may recount of each meeting as files, the same as under /{municipality}/log/.") { slug, folder };
+        command.SetAction((parsed, _) => VerbHost.With(services => PublishVerb.Run(services, parsed.GetValue(slug)!, parsed.GetValue(folder)!)));
+        return command;
+    }
+
+    private static Command Verify()
+    {
+        var slug = Slug();
+        var checkpoints = new Option<DirectoryInfo?>("--checkpoints") { Description = "Where checkpoints and their key lie; Civic:CheckpointDirectory when left out." };
+        var receipts = new Option<DirectoryInfo?>("--receipts") { Description = "A folder with receipts (*.tlog-proof) that must be in the log." };
+        var again = new Option<bool>("--again") { Description = "Checks again at each line on standard input." };
+        var command = new Command("verify", "Compares the database with its log. 0: all holds; 1: something was tampered with, and what; 2: not carried out.") { slug, checkpoints, receipts, again };
+        command.SetAction((parsed, _) => VerbHost.Reading((services, configuration) => VerifyVerb.Run(
+            services, configuration, parsed.GetValue(slug)!, parsed.GetValue(checkpoints), parsed.GetValue(receipts), parsed.GetValue(again))));
         return command;
     }
 

@@ -9,7 +9,7 @@ internal static class VerbHost
     /// <summary>Runs a verb over the whole platform, which listens on a free local port only as long as the verb runs.</summary>
     internal static Task<int> With(Func<IServiceProvider, Task> verb) => Guarded(async () =>
     {
-        var builder = CivicHost.CreateBuilder(["--urls", "http://127.0.0.1:0", "--Civic:Cluster:Alone", "true"]);
+        var builder = CivicHost.CreateBuilder(["--urls", "http://127.0.0.1:0", "--Civic:Cluster:Alone", "true", "--Civic:CheckpointSeconds", "0"]);
         if (builder.Configuration.GetValue("Civic:Role", HostRole.All) == HostRole.Silo)
             throw new VerbException("A silo sends no commands. Run the verb where Civic:Role is Gateway or All.");
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
@@ -19,6 +19,22 @@ internal static class VerbHost
         await verb(app.Services);
         await app.StopAsync();
     });
+
+    /// <summary>Runs a verb on the database alone: nothing follows it, nothing listens, nothing is written by anybody but the verb.</summary>
+    /// <returns>What the verb returns; 2 when it could not be carried out, with the reason as one line on standard error.</returns>
+    internal static async Task<int> Reading(Func<IServiceProvider, IConfiguration, Task<int>> verb)
+    {
+        var result = 2;
+        var failed = await Guarded(async () =>
+        {
+            var builder = CivicHost.CreateBuilder([]);
+            builder.Logging.SetMinimumLevel(LogLevel.Warning);
+            await using var database = await Database.Open(builder.Configuration, adopt: true);
+            await using var services = new ServiceCollection().AddLogging().AddCivicStorage(database.Connections).BuildServiceProvider();
+            result = await verb(services, builder.Configuration);
+        });
+        return failed == 0 ? result : 2;
+    }
 
     /// <summary>Waits until queries show what was stored up to a position, so that who comes next finds it.</summary>
     internal static async Task Shown(IServiceProvider services, long position)

@@ -27,6 +27,9 @@ public sealed class CheckpointSigner(EvidenceOptions options, ILogger<Checkpoint
     private readonly Dictionary<TenantId, long> _signed = [];
     private ECDsa? _key;
 
+    /// <summary>As the options say.</summary>
+    internal TimeSpan Gathering => options.Gathering;
+
     /// <summary>Whether something waits to be signed.</summary>
     internal bool IsWaiting => _waiting.Count > 0;
 

@@ -9,6 +9,12 @@ namespace Civic.Storage.Evidence;
 /// <param name="Interval">How long after a checkpoint the next one comes, while something happens.</param>
 public sealed record EvidenceOptions(string Folder, string Origin, TimeSpan Interval)
 {
+    private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Most = TimeSpan.FromSeconds(1);
+
+    /// <summary>What comes within this time goes into the tree together: nobody waits for it before the next checkpoint.</summary>
+    public TimeSpan Gathering => TimeSpan.FromTicks(Math.Clamp(Interval.Ticks / 10, Least.Ticks, Most.Ticks));
+
     /// <summary>
     /// Reads <c>Civic:CheckpointDirectory</c> (default: <c>checkpoints</c> beside the database in the data directory), <c>Civic:LogOrigin</c> (default: the host
     /// of <c>Civic:PublicUrl</c>) and <c>Civic:CheckpointSeconds</c> (default: 10).

@@ -11,20 +11,21 @@ public sealed class EvidenceReader(AppPool app, ICommitments commitments) : IEvi
 {
     private const string Mine = "tenant = current_setting('civic.tenant', true)";
     private const string LastKey = $"select key from log_checkpoint where {Mine} order by size desc limit 1";
-    private const string AllNotes = $"select size, note from log_checkpoint where {Mine} and size >= $1 order by size";
+    private const string SomeNotes = $"select size, note from log_checkpoint where {Mine} and size >= $1 order by size limit $2";
     private const string LastNote = $"select size, note from log_checkpoint where {Mine} order by size desc limit 1";
     private const string OfStreams = $"""
         select {Rows.Columns}, type, payload::text, actor from unnest($1::text[]) with ordinality as asked(name, nth)
         join event on stream = name where {Mine} order by nth, version
         """;
 
+    private const string ErasedTexts = $"select id, erased_at from erasable_text where {Mine} and id = any($1) and erased_at is not null";
     private const string OfOperation = $"select {Rows.Columns}, type, payload::text, actor from event where {Mine} and operation = $1";
 
     public async Task<string?> Key(TenantId tenant, CancellationToken cancellation = default) =>
         (await List(tenant, LastKey, row => row.GetString(0), cancellation)).FirstOrDefault();
 
-    public async Task<IReadOnlyList<SignedSize>> Checkpoints(TenantId tenant, long from = 0, CancellationToken cancellation = default) =>
-        await List(tenant, AllNotes, Signed, cancellation, new NpgsqlParameter<long> { TypedValue = from });
+    public async Task<IReadOnlyList<SignedSize>> Checkpoints(TenantId tenant, long from, int limit, CancellationToken cancellation = default) =>
+        await List(tenant, SomeNotes, Signed, cancellation, new NpgsqlParameter<long> { TypedValue = from }, new NpgsqlParameter<int> { TypedValue = limit });
 
     public async Task<SignedSize?> Latest(TenantId tenant, CancellationToken cancellation = default) =>
         (await List(tenant, LastNote, Signed, cancellation)).FirstOrDefault();
@@ -34,6 +35,11 @@ public sealed class EvidenceReader(AppPool app, ICommitments commitments) : IEvi
 
     public Task<Opened> Open(TenantId tenant, Guid key, CancellationToken cancellation = default) =>
         Open(tenant, OfOperation, new NpgsqlParameter<Guid> { TypedValue = key }, cancellation);
+
+    public async Task<IReadOnlyDictionary<string, DateTimeOffset>> Erased(
+        TenantId tenant, IReadOnlyCollection<string> texts, CancellationToken cancellation = default) =>
+        (await List(tenant, ErasedTexts, row => (row.GetString(0), row.GetFieldValue<DateTimeOffset>(1)), cancellation,
+            new NpgsqlParameter<string[]> { TypedValue = [.. texts] })).ToDictionary(StringComparer.Ordinal);
 
     public async Task<IReadOnlyList<byte[]>> Consistency(TenantId tenant, long older, long newer, CancellationToken cancellation = default)
     {
@@ -61,9 +67,10 @@ public sealed class EvidenceReader(AppPool app, ICommitments commitments) : IEvi
         foreach (var (row, type, payload, actor) in rows)
         {
             var index = await nodes.Place(row.Position);
+            var leaf = index is { } place ? await nodes.Node(0, place) : null;
             var proof = index < checkpoint?.Size ? await Proofs.Inclusion(nodes, index.Value, checkpoint.Size) : null;
             var salt = secrets.GetValueOrDefault(row.Stream) is { } secret ? commitments.Salt(secret, row.Version) : null;
-            opened.Add(new OpenedEvent(row, type, payload, new PersonId(actor), salt, index, proof));
+            opened.Add(new OpenedEvent(row, type, payload, new PersonId(actor), salt, leaf, index, proof));
         }
 
         return new Opened(checkpoint, opened);

@@ -38,7 +38,6 @@ public sealed class LogFollower(
         select tenant from t where tenant is not null
         """;
 
-    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -72,7 +71,7 @@ public sealed class LogFollower(
             var seen = signal.Count;
             last = await Step(leader, trees, last, CancellationToken.None);
             await signer.SignDue(leader, all: false, CancellationToken.None);
-            await Wait(seen, signer.IsWaiting, stopping);
+            await Wait(seen, stopping);
         }
 
         await Finish(leader, trees, last);
@@ -100,13 +99,12 @@ public sealed class LogFollower(
         }
     }
 
-    // What comes within a fifth of a second goes together: nobody waits for it.
-    private async Task Wait(long seen, bool somethingToSign, CancellationToken stopping)
+    private async Task Wait(long seen, CancellationToken stopping)
     {
         try
         {
-            await Task.Delay(Gathering, stopping);
-            await signal.Wait(seen, somethingToSign ? Gathering : Patience, stopping);
+            await Task.Delay(signer.Gathering, stopping);
+            await signal.Wait(seen, signer.IsWaiting ? signer.Gathering : Patience, stopping);
         }
         catch (OperationCanceledException)
         {

@@ -8,6 +8,8 @@ using Civic.Domain.DemocracyDays;
 using Civic.Domain.DemocracyDays.Events;
 using Civic.Domain.Districts;
 using Civic.Domain.Meetings;
+using Civic.Domain.Meetings.Items;
+using Civic.Domain.Meetings.Minutes;
 using Civic.Domain.Seminars;
 using Civic.Domain.Seminars.Polls;
 using Civic.Domain.Seminars.Replays;
@@ -28,6 +30,10 @@ public static class Projections
             Rooms.Committees.Name, (_, s) => ("", (s as Domain.Committees.Active)?.Name ?? "")),
         new Projection<MeetingDecider, MeetingState, MeetingCommand, MeetingEvent>(
             Rooms.Meetings.Name, (_, s) => s is Scheduled m ? (m.Committee.Value, Time(m.StartsAt)) : ("", "")),
+        new Projection<ItemDecider, ItemState, ItemCommand, ItemEvent>(
+            Rooms.Items.Name, (id, _) => (Streams.MeetingOf(id).Value, Streams.NumberOf(id).ToString("D6", CultureInfo.InvariantCulture))),
+        new Projection<MinutesDecider, MinutesState, MinutesCommand, MinutesEvent>(
+            Rooms.Minutes.Name, (_, s) => s is Kept kept && kept.IsPosted() ? (Rooms.NoticeBoard, "") : ("", "")),
         new Projection<DaysDecider, DaysState, DaysCommand, DaysEvent>(Rooms.DemocracyDays.Name, (id, _) => ("", id)),
         new Projection<ProgrammeDecider, ProgrammeState, ProgrammeCommand, ProgrammeEvent>(
             Rooms.Events.Name, (_, s) => s.OnProgramme() is { } item ? (item.Year.ToString(CultureInfo.InvariantCulture), Time(item.StartsAt)) : ("", "")),

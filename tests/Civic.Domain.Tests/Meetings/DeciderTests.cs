@@ -229,6 +229,65 @@ public sealed class DeciderTests(ITestOutputHelper output)
         Attended.And(new ParagraphRecorded(2, 41, Winners), new ParagraphAdjusted(2, 41, true)).When(new AdjustMinutes(), Now, Secretary).ThenNothing();
 
     [Fact]
+    public void AdjustMinutes_of_a_meeting_that_was_opened_follows_from_its_minutes()
+    {
+        var opened = Hall.After("open A B C D; take 2; decide 2; leave 2; close");
+        opened.When(new AdjustMinutes(), Now, Secretary).ThenRefused("adjusted-with-the-minutes");
+        opened.When(new AdjustMinutes(), Now, Actor.Process).Then(new ParagraphAdjusted(2, 41, false));
+    }
+
+    [Fact]
+    public void A_paragraph_of_a_meeting_that_was_opened_is_adjusted_at_once_when_its_minutes_say_so()
+    {
+        var opened = Hall.After("open A B C D; take 2");
+        opened.When(new RecordParagraph(2, new Resolved("Yes."), true, new ParagraphFacts(40)), Now, Actor.Process).Then(new ParagraphRecorded(2, 41, new Resolved("Yes.")));
+        opened.When(new AdjustParagraph(2), Now, Actor.Process).ThenRefused("nothing-to-adjust");
+        var recorded = opened.And(new ParagraphRecorded(2, 41, new Resolved("Yes.")));
+        recorded.When(new AdjustParagraph(2), Now, Secretary).ThenRefused("adjusted-with-the-minutes");
+        recorded.When(new AdjustParagraph(2), Now, Actor.Process).Then(new ParagraphAdjusted(2, 41, true));
+    }
+
+    [Fact]
+    public void Who_leads_runs_the_meeting_or_the_secretary_does()
+    {
+        var led = Hall.After("open B C D; take 2");
+        foreach (var who in new[] { "C", "X" }) led.When(new LeaveItem(2), Now, new Actor(Hall.Person(who), Roles.Member)).ThenRefused("only-the-chair");
+        led.When(new LeaveItem(2), Now, new Actor(Hall.Person("B"), Roles.Member)).ThenRefused("accepted");
+        led.When(new LeaveItem(2), Now, Secretary).ThenRefused("accepted");
+        var open = new OpenMeeting([new Attendee(Hall.Person("B"), Presence.Present)], new CommitteeFacts(Hall.Members));
+        Hall.Called.When(open, Now, new Actor(Hall.Person("C"), Roles.Member)).ThenRefused("only-the-chair");
+        Hall.Called.When(open, Now, new Actor(Hall.Person("B"), Roles.Member)).ThenRefused("accepted");
+    }
+
+    [Fact]
+    public void A_decision_that_was_taken_is_recorded_though_somebody_has_gone_since()
+    {
+        var gone = Hall.After("open A B C; take 2; depart B; depart C");
+        var record = new RecordParagraph(2, new Resolved("Yes."), false, new ParagraphFacts(40));
+        gone.When(record, Now, Secretary).ThenRefused("no-quorum");
+        gone.When(record, Now, Actor.Process).Then(new ParagraphRecorded(2, 41, new Resolved("Yes.")));
+    }
+
+    [Fact]
+    public void A_deferral_is_a_paragraph_of_any_item()
+    {
+        var deferred = new RecordParagraph(2, new Deferred("Ärendet bordläggs."), false, new ParagraphFacts(40));
+        Attended.When(deferred, Now, Actor.Process).Then(new ParagraphRecorded(2, 41, deferred.Decision));
+        Attended.When(deferred with { Item = 1 }, Now, Actor.Process).Then(new ParagraphRecorded(1, 41, deferred.Decision));
+        Attended.When(deferred with { Decision = new Deferred("") }, Now, Actor.Process).ThenRefused("text-missing");
+    }
+
+    [Fact]
+    public void AddAgendaItem_resumes_what_was_put_off_and_nothing_else()
+    {
+        var add = new AddAgendaItem("Plan 2022", ItemKind.Decision, null, null) { Resumes = new ItemId("m/3"), Resumed = new ResumedFacts(Committee, true, true) };
+        Called.When(add, Now, Secretary).Then(new AgendaItemAdded(3, "Plan 2022", ItemKind.Decision, null, false), new ItemResumed(3, new ItemId("m/3"), true));
+        Called.When(add with { Resumed = null }, Now, Secretary).ThenRefused("resumed-item-unknown");
+        Called.When(add with { Resumed = new ResumedFacts(new CommitteeId("other"), true, true) }, Now, Secretary).ThenRefused("resumed-item-unknown");
+        Called.When(add with { Resumed = new ResumedFacts(Committee, false, false) }, Now, Secretary).ThenRefused("resumed-item-not-postponed");
+    }
+
+    [Fact]
     public void AdjustMinutes_without_a_paragraph_is_refused() => Attended.When(new AdjustMinutes(), Now, Secretary).ThenRefused("nothing-to-adjust");
 
     [Fact]
@@ -244,7 +303,8 @@ public sealed class DeciderTests(ITestOutputHelper output)
                      select (MeetingCommand)new RecordParagraph(item, decision, once, last == 0 ? null : new ParagraphFacts(last));
         var commands = Gen.Frequency(
             (2, Gen.Constant((MeetingCommand)Schedule)),
-            (2, Gen.Elements<MeetingCommand>(AddContest, AddContest with { Title = "Other", Contest = null }, AddContest with { Facts = null })),
+            (2, Gen.Elements<MeetingCommand>(AddContest, AddContest with { Title = "Other", Contest = null }, AddContest with { Facts = null },
+                AddContest with { Title = "Again", Contest = null, Resumes = new ItemId("m/3"), Resumed = new ResumedFacts(Committee, true, true) })),
             (3, attendees.Select(persons => (MeetingCommand)new RecordAttendance(There(persons), Facts))),
             (2, conflict.Select(c => (MeetingCommand)new DeclareConflict(c.item, c.person))),
             (2, conflict.Select(c => (MeetingCommand)new WithdrawConflict(c.item, c.person))),

@@ -42,6 +42,61 @@ public sealed class VisibilityTests
     }
 
     [Fact]
+    public void A_member_with_a_conflict_is_one_of_the_public_while_a_board_handles_the_item()
+    {
+        var member = new Actor(Person("C"), Roles.Member);
+        Assert.Equal(Audience.Public, MeetingVisibility.AudienceOf(State("open A B C D E; conflict 2 C; take 2"), member));
+        Assert.Equal(Audience.Member, MeetingVisibility.AudienceOf(State("open A B C D E; conflict 2 C; take 2; leave 2"), member));
+        Assert.Equal(Audience.Member, MeetingVisibility.AudienceOf(State("open A B C D E; conflict 2 C; take 2", Council), member));
+        Assert.Equal(Audience.Member, MeetingVisibility.AudienceOf(State("open A B C D E; conflict 2 C; take 3"), member));
+    }
+
+    [Fact]
+    public void Who_leads_is_told_what_the_chair_is_told()
+    {
+        Audience Of(string script, string who, Roles roles = Roles.Member) => MeetingVisibility.AudienceOf(State(script), new Actor(Person(who), roles));
+        Assert.Equal(Audience.Chair, Of("open A B C D E; take 2", "A"));
+        Assert.Equal(Audience.Chair, Of("open B C D; take 2", "B"));
+        Assert.Equal(Audience.Member, Of("open A B C D; take 2", "B"));
+        Assert.Equal(Audience.Chair, Of("open A B C D", "secretary", Roles.Secretary));
+        // The chair of another body is one of the public here.
+        Assert.Equal(Audience.Public, Of("open A B C D", "X", Roles.Chair | Roles.Member));
+    }
+
+    [Fact]
+    public void How_an_item_was_handled_is_for_everybody_when_its_paragraph_is_adjusted_unless_it_is_secret()
+    {
+        var done = After("open A B C D; take 2; decide 2; leave 2");
+        bool Public(Scheduled meeting) => MeetingVisibility.MaySeeHandling(meeting, 2, Actor.Anonymous);
+        Assert.False(Public((Scheduled)done.State()));
+        Assert.True(Public((Scheduled)done.And(new ParagraphAdjusted(2, 41, false)).State()));
+        foreach (var doors in new[] { Doors.ClosedForAuthority, Doors.ClosedForSecrecy })
+        {
+            var secret = (Scheduled)done.And(new ItemDoorsSet(2, doors), new ParagraphAdjusted(2, 41, false)).State();
+            Assert.False(Public(secret));
+            Assert.Null(MeetingVisibility.Paragraph(secret, secret.ItemOf(2)!, Actor.Anonymous));
+            Assert.NotNull(MeetingVisibility.Paragraph(secret, secret.ItemOf(2)!, new Actor(Person("B"), Roles.Member)));
+        }
+    }
+
+    [Fact]
+    public void Who_comes_and_goes_is_no_fact_for_everybody()
+    {
+        var meeting = State("open A B C D");
+        MeetingEvent[] within =
+        [
+            new MemberArrived(Person("E"), Huddinge2020.MeetingStarts, false), new MemberDeparted(Person("B"), Huddinge2020.MeetingStarts, DepartureReason.Hindrance, true),
+            new LinkLost(Person("B"), Huddinge2020.MeetingStarts), new LinkRestored(Person("B"), Huddinge2020.MeetingStarts), new ConflictDeclared(2, Person("B"), Person("B")),
+            new ConflictWithdrawn(2, Person("B"), Person("B")), new ConflictSettled(2, Person("B"), true, false), new ParagraphRecorded(2, 41, new Resolved("Yes.")), Huddinge2020.Attended,
+        ];
+        Assert.All(within, e => Assert.Null(MeetingVisibility.Fact(meeting, e, Audience.Public)));
+        Assert.All(within, e => Assert.NotNull(MeetingVisibility.Fact(meeting, e, Audience.Member)));
+        var left = new ItemLeft(2, Huddinge2020.MeetingStarts, [Members[0]], true);
+        Assert.Null(MeetingVisibility.Fact(meeting, left, Audience.Public)!.Serving);
+        Assert.NotNull(MeetingVisibility.Fact(State("open A B C D", Council), left, Audience.Public)!.Serving);
+    }
+
+    [Fact]
     public void Nothing_is_open_before_the_meeting_is() => Assert.False(MeetingVisibility.IsOpen((Scheduled)Called.State(), 2));
 
     [Fact]

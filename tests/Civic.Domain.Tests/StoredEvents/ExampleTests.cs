@@ -44,7 +44,7 @@ public sealed class ExampleTests
         // The item of the example is the second, so there are two.
         ["meeting-scheduled agenda-item-added agenda-item-added attendance-recorded conflict-declared conflict-withdrawn paragraph-recorded paragraph-adjusted"] =
             Fold<MeetingDecider, MeetingState, MeetingCommand, MeetingEvent>,
-        ["meeting-scheduled agenda-item-added agenda-item-added meeting-opened member-arrived link-lost link-restored item-doors-set item-found-urgent item-taken-up conflict-settled item-left member-departed meeting-closed"] =
+        ["meeting-scheduled agenda-item-added agenda-item-added item-resumed meeting-opened member-arrived link-lost link-restored item-doors-set item-found-urgent item-taken-up conflict-settled item-left member-departed meeting-closed"] =
             Fold<MeetingDecider, MeetingState, MeetingCommand, MeetingEvent>,
         ["deliberation-opened motion-made motion-withdrawn motion-made not-taking-part-declared propositions-approved outcome-stated vote-requested vote-opened ballot-cast roll-call-closed ballots-counted vote-tied lot-drawn proposition-settled item-decided"] =
             Fold<ItemDecider, ItemState, ItemCommand, ItemEvent>,
@@ -53,7 +53,7 @@ public sealed class ExampleTests
             Fold<SecretVoteDecider, SecretVoteState, SecretVoteCommand, SecretVoteEvent>,
         ["secret-vote-prepared secret-vote-opened secret-vote-voided box-destroyed"] = Fold<SecretVoteDecider, SecretVoteState, SecretVoteCommand, SecretVoteEvent>,
         ["deliberation-opened item-postponed"] = Fold<ItemDecider, ItemState, ItemCommand, ItemEvent>,
-        ["minutes-opened annex-announced annex-signed annex-admitted annex-filed minutes-approved minutes-adjusted notice-posted notice-interrupted notice-posted notice-removed"] =
+        ["minutes-opened annex-announced annex-signed annex-admitted annex-filed paragraph-approved adjusted-at-once paragraph-notice-posted paragraph-notice-interrupted paragraph-notice-posted paragraph-notice-removed minutes-approved minutes-adjusted notice-posted notice-interrupted notice-posted notice-removed"] =
             Fold<MinutesDecider, MinutesState, MinutesCommand, MinutesEvent>,
         ["days-opened week-changed focus-changed"] = Fold<DaysDecider, DaysState, DaysCommand, DaysEvent>,
         ["event-planned event-adapted event-held recording-added"] = Fold<ProgrammeDecider, ProgrammeState, ProgrammeCommand, ProgrammeEvent>,

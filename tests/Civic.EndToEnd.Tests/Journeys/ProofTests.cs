@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Civic.Proof;
 using Civic.Proof.Contest;
 using Civic.Proof.Hints;
@@ -9,6 +10,7 @@ using Civic.Proof.Running;
 using Civic.Proof.SameFacts;
 using Civic.Proof.Secret;
 using Civic.Proof.Start;
+using Civic.Proof.Verifier;
 using Xunit;
 
 namespace Civic.EndToEnd.Tests.Journeys;
@@ -51,6 +53,17 @@ public sealed class ProofTests
 
     [Fact]
     public Task Answers_of_a_whole_hall_are_stored_once() => Holds(new AnswersProof());
+
+    // What its figures are is no test's business; that it starts, that its servers answer alike and that it fills its table is.
+    [Fact]
+    public async Task The_benchmark_of_GraphQL_fills_its_table()
+    {
+        var table = await Commands.RunAsync(await Checkout.BenchmarksAsync(), ["throughput", "--only", "a,e", "--workloads", "contest,trusted", "--seconds", "1", "--rounds", "1"]);
+        foreach (var row in new[] { "contest | (a)", "contest | (e)", "trusted | (a)", "trusted | (e)" }) Assert.Matches($@"(?m)^\| {Regex.Escape(row)} \| [1-9]", table);
+    }
+
+    [Fact]
+    public Task Receipts_are_included_votings_recounted_and_manipulations_found() => Holds(new VerifierProof());
 
     [Fact]
     public Task A_secret_vote_leaves_nothing_that_joins_voter_and_choice() => Holds(new SecretProof());

@@ -34,7 +34,8 @@ internal sealed class TestSilo : IAsyncDisposable
         services.AddSingleton<PlantedJournal>().AddSingleton<IJournal>(all => all.GetRequiredService<PlantedJournal>());
         services.AddSingleton<PlantedCrash>().AddSingleton<ICrashPoint>(all => all.GetRequiredService<PlantedCrash>());
         services.AddSingleton<Facts>().AddSingleton<Followers>().AddSingleton<GrainServices>();
-        services.AddSingleton<IProcess, ContestDecisionProcess>().AddSingleton<IProcess, ClosingProcess>().AddSingleton<IProcess, SeminarProcess>().AddSingleton<IProcess, SecretVoteProcess>();
+        services.AddSingleton<IProcess, ContestDecisionProcess>().AddSingleton<IProcess, ClosingProcess>().AddSingleton<IProcess, MeetingProcess>()
+            .AddSingleton<IProcess, SeminarProcess>().AddSingleton<IProcess, SecretVoteProcess>();
         services.AddSingleton<ISecretVoteFacts, BoothFacts>();
         services.AddSingleton<ILiveFeed, CommitFeed>();
         services.AddHostedService<ProcessRunner>();

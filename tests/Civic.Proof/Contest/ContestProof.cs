@@ -96,7 +96,7 @@ public sealed class ContestProof : IProof
     }
 
     /// <summary>The decision runs through three streams as a process; its end is awaited where everybody can see it.</summary>
-    internal static async Task DecidedAsync(Persons persons, Story story)
+    public static async Task DecidedAsync(Persons persons, Story story)
     {
         var patience = DateTime.UtcNow.AddSeconds(30);
         while (true)

@@ -147,6 +147,20 @@ public sealed class HostProcess : IAsyncDisposable
     public Task<string> VerbAsync(params string[] arguments) =>
         Commands.RunAsync(executable, arguments, environment, Path.GetDirectoryName(executable));
 
+    /// <summary>Starts a verb that reads and writes lines as long as it runs.</summary>
+    public Process StartVerb(params string[] arguments)
+    {
+        var start = new ProcessStartInfo(executable, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Path.GetDirectoryName(Path.GetFullPath(executable))!,
+        };
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        return Process.Start(start)!;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await TerminateAsync();

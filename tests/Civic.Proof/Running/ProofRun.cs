@@ -48,8 +48,8 @@ public sealed class ProofRun : IDisposable
     /// <summary>The host's executable.</summary>
     public async Task<string> HostAsync() => Options.Host ?? await Checkout.HostAsync();
 
-    /// <summary>A random source of its own for each purpose, so that one more draw here does not shift the draws there.</summary>
-    public Random Random(string purpose) => new(HashCode.Combine(Options.Seed, purpose.Aggregate(17, (h, c) => h * 31 + c)));
+    /// <summary>A random source of its own for each purpose, so that one more draw here does not shift the draws there. The same in every process: <c>HashCode</c> is not.</summary>
+    public Random Random(string purpose) => new(purpose.Aggregate(Options.Seed, (h, c) => unchecked((h * 31) + c)));
 
     public void Say(string text)
     {

@@ -49,9 +49,9 @@ public sealed class LogFixture : IAsyncLifetime
         new CommitSignal(), NullLogger<LogFollower>.Instance);
 
     /// <summary>Brings the log to the journal's end and signs it.</summary>
-    internal async Task CatchUp()
+    internal async Task CatchUp(ICommitments? commitments = null)
     {
-        using var follower = NewFollower();
+        using var follower = NewFollower(commitments);
         await follower.CatchUp(CancellationToken.None);
     }
 

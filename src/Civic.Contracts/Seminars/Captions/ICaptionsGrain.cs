@@ -15,10 +15,11 @@ public interface ICaptionsGrain : IGrainWithStringKey
     [Alias("send")]
     Task<Outcome> Send(Sent<CaptionsCommand> sent);
 
-    /// <summary>All captions, in their order, committed ones only. They are for everybody; their words are read from the erasable table.</summary>
+    /// <summary>Captions in their order, committed ones only. They are for everybody; their words are read from the erasable table.</summary>
+    /// <param name="last">How many at most, the last ones; null: all.</param>
     [AlwaysInterleave]
     [Alias("see")]
-    Task<Seen<CaptionsView>> See();
+    Task<Seen<CaptionsView>> See(int? last);
 }
 
 /// <summary>The captions of a seminar in one language.</summary>

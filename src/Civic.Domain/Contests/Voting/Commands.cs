@@ -54,13 +54,13 @@ public static class VotingRefusals
     public static readonly Refusal EntriesStillOpen = new("entries-still-open", "contest");
     public static readonly Refusal NoOptions = new("no-entries-to-vote-on", "contest");
     public static readonly Refusal EmptyRoll = new("nobody-entitled", "meeting");
-    public static readonly Refusal NoChair = new("no-chair-present", "meeting");
+    public static readonly Refusal NoChair = new("no-chair-present", "meeting", "KL 5:43, 6:22");
     public static readonly Refusal ClosingInThePast = new("closing-in-the-past", "closesAt");
     public static readonly Refusal AlreadyOpened = new("voting-already-opened");
     public static readonly Refusal NotOpened = new("voting-unknown", "voting");
     public static readonly Refusal Closed = new("voting-closed", "voting");
     public static readonly Refusal NotEligible = new("not-eligible");
-    public static readonly Refusal DoubleVote = new("double-vote");
+    public static readonly Refusal DoubleVote = new("double-vote", Law: "KL 4:24");
     public static readonly Refusal NoChoice = new("no-choice", "entries");
     public static readonly Refusal TooManyChoices = new("too-many-choices", "entries");
     public static readonly Refusal RepeatedChoice = new("repeated-choice", "entries");

@@ -78,7 +78,27 @@ public sealed record GiveCastingVote(int Motion) : ItemCommand;
 /// <param name="IsQuorate">Whether it may be handled.</param>
 /// <param name="WasPostponedByMinority">Whether it was postponed or referred back on a minority's request before.</param>
 public sealed record ItemFacts(
-    BodyRules Rules, bool IsUnderWay, PersonId? Chair, ImmutableArray<PersonId> Serving, ImmutableArray<PersonId> Conflicted, bool IsQuorate, bool WasPostponedByMinority);
+    BodyRules Rules, bool IsUnderWay, PersonId? Chair, ImmutableArray<PersonId> Serving, ImmutableArray<PersonId> Conflicted, bool IsQuorate, bool WasPostponedByMinority)
+{
+    /// <summary>What the agenda says that the item is for.</summary>
+    public Purpose Purpose { get; init; }
+}
+
+/// <summary>What an item is for, as far as its procedure turns on it.</summary>
+public enum Purpose
+{
+    /// <summary>Something is decided or answered by motions.</summary>
+    Decision,
+
+    /// <summary>The body is told something; nothing is decided.</summary>
+    Information,
+
+    /// <summary>Somebody is elected.</summary>
+    Election,
+
+    /// <summary>A contest's voting decides; the body may still put it off, and members stand aside.</summary>
+    Contest,
+}
 
 /// <summary>The named ways in which an item's procedure refuses.</summary>
 public static class ItemRefusals
@@ -92,6 +112,9 @@ public static class ItemRefusals
     public static readonly Refusal Decided = new("item-already-decided", "item");
     public static readonly Refusal Away = new("item-postponed", "item");
     public static readonly Refusal MatterUnknown = new("matter-unknown", "matter");
+    public static readonly Refusal MatterOffItem = new("matter-off-item", "matter", "KL 5:54");
+    public static readonly Refusal OnlyInforms = new("item-only-informs", "item");
+    public static readonly Refusal VotingDecides = new("voting-decides", "item");
     public static readonly Refusal SeedNotCommitted = new("seed-not-committed", "commitment", "KL 5:56");
     public static readonly Refusal SeedWrong = new("seed-not-the-committed", "seed", "KL 5:56");
     public static readonly Refusal NotYourVoice = new("not-your-voice", "person", "KL 4:24");

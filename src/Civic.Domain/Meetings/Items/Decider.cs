@@ -33,9 +33,10 @@ public sealed class ItemDecider : IDecider<ItemState, ItemCommand, ItemEvent>
 
     private static Decision<ItemEvent> Step(ItemState state, ItemCommand command, ItemFacts facts) => (state, command) switch
     {
-        (NotBegun, OpenDeliberation c) => Opening(c),
+        (NotBegun, OpenDeliberation c) => Opening(c, facts.Purpose),
         (NotBegun, _) => Refuse(ItemRefusals.NotBegun),
         (_, OpenDeliberation) => Refuse(ItemRefusals.AlreadyBegun),
+        (_, MakeMotion or ApprovePropositions) when facts.Purpose == Purpose.Contest => Refuse(ItemRefusals.VotingDecides),
         (Procedure s, DeclareNotTakingPart c) => Declining(s, c, facts),
         (Procedure { Stage: Stage.Deliberating } s, MakeMotion c) => Moving(s, c),
         (Procedure { Stage: Stage.Deliberating } s, WithdrawMotion c) => Withdrawing(s, c),
@@ -81,9 +82,12 @@ public sealed class ItemDecider : IDecider<ItemState, ItemCommand, ItemEvent>
         _ => null,
     };
 
-    private static Decision<ItemEvent> Opening(OpenDeliberation c)
+    // Calling something an election would make its vote secret, so it must stand on the agenda as one.
+    private static Decision<ItemEvent> Opening(OpenDeliberation c, Purpose purpose)
     {
         if (!Enum.IsDefined(c.Matter)) return Refuse(ItemRefusals.MatterUnknown);
+        if (purpose == Purpose.Information) return Refuse(ItemRefusals.OnlyInforms);
+        if (c.Matter == Matter.Election != (purpose == Purpose.Election)) return Refuse(ItemRefusals.MatterOffItem);
         var needed = c.Matter is Matter.Election or Matter.Employment;
         return needed && !(c.Commitment is { Length: 2 * Lot.SeedLength } hash && hash.All(char.IsAsciiHexDigitLower))
             ? Refuse(ItemRefusals.SeedNotCommitted)
@@ -145,7 +149,7 @@ public sealed class ItemDecider : IDecider<ItemState, ItemCommand, ItemEvent>
     {
         if (!Enum.IsDefined(c.Choice)) return Refuse(ItemRefusals.ChoiceUnknown);
         if (s.ChoiceOf(c.Person) is { } choice) return choice == c.Choice ? Accept() : Refuse(ItemRefusals.VotedAlready);
-        var needed = c.Person == facts.Chair && s.Count(Choice.Yes) == s.Count(Choice.No) && !s.LotBreaksTies();
+        var needed = c.Person == facts.Chair && s.Answered(Choice.Yes) == s.Answered(Choice.No) && !s.LotBreaksTies();
         if (s.NotTakingPart.Contains(c.Person) && !needed) return Refuse(ItemRefusals.TakesNoPart);
         if (!s.Roll.Contains(c.Person)) return Refuse(ItemRefusals.NotServing);
         if (c.Person == facts.Chair && Waiting(s, facts).Any(person => person != facts.Chair)) return Refuse(ItemRefusals.ChairVotesLast);
@@ -162,8 +166,8 @@ public sealed class ItemDecider : IDecider<ItemState, ItemCommand, ItemEvent>
     private static Decision<ItemEvent> Closing(Procedure s, ItemFacts facts)
     {
         if (Waiting(s, facts).Any()) return Refuse(ItemRefusals.VotesMissing);
-        var (yes, no) = (s.Count(Choice.Yes), s.Count(Choice.No));
-        var closed = new RollCallClosed(yes, no, s.Count(Choice.Abstain));
+        var (yes, no) = (s.Answered(Choice.Yes), s.Answered(Choice.No));
+        var closed = new RollCallClosed(yes, no, s.Answered(Choice.Abstain));
         if (yes != no) return Settling(s, facts, yes > no, Way.RollCall, closed);
         var pair = Propositions.Next(s.Order, s.Settled)!;
         if (s.LotBreaksTies()) return Accept(closed, new VoteTied([pair.Yes, pair.No]));

@@ -24,3 +24,19 @@ public static class Propositions
 /// <summary>Two motions put against each other.</summary>
 /// <param name="No">0 when there is none, and no means rejection.</param>
 public sealed record Pair(int Yes, int No);
+
+/// <summary>What was decided, as the minutes word it. Minutes are kept in Swedish (Language Act, section 10).</summary>
+public static class DecisionWording
+{
+    /// <summary>The words for an item that is over.</summary>
+    /// <exception cref="InvalidOperationException">It is not.</exception>
+    public static string Wording(this Procedure item) => item switch
+    {
+        { PutOff: { Kind: Postponing.Adjourned } } => "Ärendet bordläggs.",
+        { PutOff: { } back } => $"Ärendet återremitteras. Motivering: {back.Reasons}",
+        { Elected: { IsEmpty: false } elected } => $"Valda är {string.Join(", ", elected)}.",
+        { Decision.Motion: > 0 and var number } => item.Motions[number - 1].Text,
+        { Decision: not null } => item.Motions.Count(motion => motion.Stands) == 1 ? "Yrkandet avslås." : "Yrkandena avslås.",
+        _ => throw new InvalidOperationException("The item is not over."),
+    };
+}

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Civic.Domain.Kernel;
+using Civic.Domain.Kernel.Elections;
 
 namespace Civic.Domain.Meetings.Items;
 
@@ -12,17 +13,19 @@ public abstract record ItemState
         (Procedure s, MotionMade e) => s with { Motions = s.Motions.Add(new Motion(e.Motion, e.By, e.Text, true)) },
         (Procedure s, MotionWithdrawn e) => s with { Motions = s.Motions.SetItem(e.Motion - 1, s.Motions[e.Motion - 1] with { Stands = false }) },
         (Procedure s, NotTakingPartDeclared e) => s with { NotTakingPart = s.NotTakingPart.Add(e.Person) },
-        (Procedure s, ItemPostponed) => s with { Stage = Stage.Postponed },
+        (Procedure s, ItemPostponed e) => s with { Stage = Stage.Postponed, PutOff = new PutOff(e.Kind, e.For, e.Against, e.ByMinority, e.Reasons) },
         (Procedure s, PropositionsApproved e) => s with { Stage = Stage.Propositions, Order = e.Order },
         (Procedure s, OutcomeStated e) => s with { Stage = Stage.Stated, Stated = e.Yes },
-        (Procedure s, VoteRequested) => s with { Stage = Stage.VoteRequested },
+        (Procedure s, VoteRequested e) => s with { Stage = Stage.VoteRequested, RequestedBy = e.By },
         (Procedure s, VoteOpened e) => s with { Stage = Stage.Voting, Secret = e.Secret, Roll = e.Roll, Ballots = [] },
         (Procedure s, BallotCast e) => s with { Ballots = s.Ballots.Add(new Ballot(e.Person, e.Choice)) },
-        (Procedure s, RollCallClosed or BallotsCounted or LotDrawn) => s,
+        (Procedure s, RollCallClosed e) => s.Counting(e),
+        (Procedure s, BallotsCounted e) => s with { Count = new BoxCount(e.Tallies, e.Blank) },
+        (Procedure s, LotDrawn e) => s with { Lots = s.Lots.Add(new DrawnLot(e.Seed, e.Occasion, e.Among, e.Drawn)) },
         (Procedure s, VoteTied e) => s with { Stage = Stage.Tied, Tied = e.Among },
         (Procedure s, PropositionSettled e) => s with { Stage = Stage.Propositions, Settled = s.Settled.Add(new Settled(e.Motion, e.Way)), Stated = null },
         (Procedure s, ProportionalElectionAsked e) => s with { ProportionalSeats = e.Seats },
-        (Procedure s, ListsCounted e) => s with { Stage = Stage.Decided, Elected = e.Elected, Decision = new Decision(0, e.TookPart) },
+        (Procedure s, ListsCounted e) => s with { Stage = Stage.Decided, Elected = e.Elected, Lists = new ListCount(e.Ballots, e.Seed, e.Draws), Decision = new Decision(0, e.TookPart) },
         (Procedure s, ItemDecided e) => s with { Stage = Stage.Decided, Decision = new Decision(e.Motion, e.TookPart) },
         _ => throw new InvalidOperationException($"{@event.GetType().Name} cannot follow on {state.GetType().Name}."),
     };
@@ -62,6 +65,29 @@ public sealed record Procedure(
     /// <summary>The motions that a tie is between; 0 stands for none of them.</summary>
     public ImmutableArray<int> Tied { get; init; } = [];
 
+    /// <summary>The roll calls that are over, in order, with every answer by name (5:54, 5:67).</summary>
+    public ImmutableArray<RollCall> RollCalls { get; init; } = [];
+
+    /// <summary>Who asked for the last vote; null when nobody has.</summary>
+    public PersonId? RequestedBy { get; init; }
+
+    /// <summary>What the box held; null when no secret ballot is over.</summary>
+    public BoxCount? Count { get; init; }
+
+    /// <summary>What was drawn by lot.</summary>
+    public ImmutableArray<DrawnLot> Lots { get; init; } = [];
+
+    /// <summary>How a proportional election was counted; null when it is none.</summary>
+    public ListCount? Lists { get; init; }
+
+    /// <summary>How it was put off; null when it was not.</summary>
+    public PutOff? PutOff { get; init; }
+
+    internal Procedure Counting(RollCallClosed e) => this with
+    {
+        RollCalls = RollCalls.Add(new RollCall(Settled.Length + 1, Propositions.Next(Order, Settled)!, Roll, Ballots, e.Yes, e.No, e.Abstained)),
+    };
+
     /// <summary>Whether chance and not the chair breaks a tie (5:56).</summary>
     public bool LotBreaksTies() => Matter is Matter.Election or Matter.Employment;
 
@@ -69,7 +95,7 @@ public sealed record Procedure(
     public Choice? ChoiceOf(PersonId person) => Ballots.FirstOrDefault(ballot => ballot.Person == person)?.Choice;
 
     /// <summary>How many answered so.</summary>
-    public int Count(Choice choice) => Ballots.Count(ballot => ballot.Choice == choice);
+    public int Answered(Choice choice) => Ballots.Count(ballot => ballot.Choice == choice);
 }
 
 /// <summary>How far an item has come.</summary>
@@ -94,6 +120,23 @@ public sealed record Motion(int Number, PersonId By, string Text, bool Stands);
 
 /// <summary>An answer to a roll call.</summary>
 public sealed record Ballot(PersonId Person, Choice Choice);
+
+/// <summary>A roll call that is over.</summary>
+/// <param name="Round">Which of the item's proposals it settled.</param>
+/// <param name="Put">What yes and no stood for.</param>
+public sealed record RollCall(int Round, Pair Put, ImmutableArray<PersonId> Roll, ImmutableArray<Ballot> Ballots, int Yes, int No, int Abstained);
+
+/// <summary>A secret ballot that is over.</summary>
+public sealed record BoxCount(ImmutableArray<Tally> Tallies, int Blank);
+
+/// <summary>A lot that was drawn between motions; 0 stands for none of them.</summary>
+public sealed record DrawnLot(string Seed, string Occasion, ImmutableArray<int> Among, int Drawn);
+
+/// <summary>A proportional election that is over.</summary>
+public sealed record ListCount(ImmutableArray<GroupBallot> Ballots, string Seed, ImmutableArray<Draw> Draws);
+
+/// <summary>How an item was put off.</summary>
+public sealed record PutOff(Postponing Kind, ImmutableArray<PersonId> For, ImmutableArray<PersonId> Against, bool ByMinority, string? Reasons);
 
 /// <summary>A proposal that is settled.</summary>
 /// <param name="Motion">What stands; 0 for nothing.</param>

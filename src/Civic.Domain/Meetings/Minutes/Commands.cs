@@ -29,20 +29,24 @@ public sealed record FileAnnex(int Annex, PersonId Person, string Text) : Minute
 /// <summary>Approves the minutes; the last of chair and adjusters adjusts them.</summary>
 public sealed record ApproveMinutes(PersonId Person) : MinutesCommand;
 
+/// <summary>Approves the paragraph of one item; the last of chair and adjusters adjusts it at once, before the minutes.</summary>
+public sealed record ApproveParagraph(int Item, PersonId Person) : MinutesCommand;
+
 /// <summary>Puts the notice of the adjustment on the notice board.</summary>
 /// <param name="MinutesAt">Where the minutes can be read.</param>
-public sealed record PostNotice(string MinutesAt) : MinutesCommand;
+/// <param name="Item">The item whose paragraph was adjusted at once; null for the minutes. So in what follows.</param>
+public sealed record PostNotice(string MinutesAt, int? Item = null) : MinutesCommand;
 
 /// <summary>Notes that the notice was not on the board; it must be put there again, and time begins anew.</summary>
-public sealed record NoteNoticeDown : MinutesCommand;
+public sealed record NoteNoticeDown(int? Item = null) : MinutesCommand;
 
 /// <summary>Takes the notice off the board.</summary>
-public sealed record RemoveNotice : MinutesCommand;
+public sealed record RemoveNotice(int? Item = null) : MinutesCommand;
 
 /// <summary>The meeting as its minutes need to know it.</summary>
 /// <param name="Date">The day of the meeting.</param>
 /// <param name="Today">The day of the moment, in the municipality.</param>
-/// <param name="Chair">Who led the meeting.</param>
+/// <param name="Chair">Who led the meeting; null before it is opened.</param>
 /// <param name="Served">Who served on any item.</param>
 /// <param name="Attended">Who was there.</param>
 /// <param name="Items">What was decided.</param>
@@ -59,6 +63,7 @@ public static class MinutesRefusals
     public static readonly Refusal MeetingUnknown = new("meeting-unknown", "meeting");
     public static readonly Refusal AlreadyOpened = new("minutes-already-opened", "meeting");
     public static readonly Refusal NotOpened = new("minutes-not-opened", "meeting");
+    public static readonly Refusal MeetingNotOpened = new("meeting-not-opened", "meeting");
     public static readonly Refusal AdjustersUnfit = new("adjusters-unfit", "adjusters", "KL 5:69, 6:35");
     public static readonly Refusal NotYourVoice = new("not-your-voice", "person", "KL 4:24");
     public static readonly Refusal OnlyTheChair = new("only-the-chair", null, "KL 5:53");
@@ -75,6 +80,7 @@ public static class MinutesRefusals
     public static readonly Refusal NotAdjusted = new("minutes-not-adjusted", "meeting", "KL 8:12");
     public static readonly Refusal MeetingOpen = new("meeting-not-closed", "meeting", "KL 5:69, 6:35");
     public static readonly Refusal NotAnAdjuster = new("not-an-adjuster", "person", "KL 5:69, 6:35");
+    public static readonly Refusal NothingToApprove = new("nothing-to-approve", "item");
     public static readonly Refusal NoticeUp = new("notice-already-posted", "meeting");
     public static readonly Refusal NoNotice = new("notice-not-posted", "meeting", "KL 8:12");
     public static readonly Refusal NoticeMustStay = new("notice-must-stay", "meeting", "KL 8:12, 13:5");

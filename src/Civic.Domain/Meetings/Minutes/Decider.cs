@@ -7,7 +7,7 @@ namespace Civic.Domain.Meetings.Minutes;
 /// who took part in a decision may reserve against it, and says so before the meeting is closed (4:27); a special statement or a note is by anybody who was there,
 /// and admitted by the chair; several may sign; texts are filed before the adjustment; chair and adjusters approve, when the meeting is closed, and the
 /// last of them adjusts, within fourteen days or overdue (5:69); the adjustment is announced by the second day after, or overdue, and stays on the board until the
-/// time for appeal is over (8:12), which begins anew when it did not stay (13:5).
+/// time for appeal is over (8:12), which begins anew when it did not stay (13:5); so does a single paragraph that chair and adjusters adjust at once.
 /// </summary>
 public sealed class MinutesDecider : IDecider<MinutesState, MinutesCommand, MinutesEvent>
 {
@@ -18,24 +18,33 @@ public sealed class MinutesDecider : IDecider<MinutesState, MinutesCommand, Minu
     public static Decision<MinutesEvent> Decide(MinutesState state, MinutesCommand command, Moment moment) => (state, command.Facts, command) switch
     {
         (_, null, _) => Refuse(MinutesRefusals.MeetingUnknown),
+        (NotKept, { Chair: null }, OpenMinutes) => Refuse(MinutesRefusals.MeetingNotOpened),
         (NotKept, { } facts, OpenMinutes c) => Opening(c, facts),
         (NotKept, _, _) => Refuse(MinutesRefusals.NotOpened),
         (_, _, OpenMinutes) => Refuse(MinutesRefusals.AlreadyOpened),
-        (Kept s, _, AnnounceAnnex or SignAnnex or FileAnnex or AdmitAnnex or ApproveMinutes) when Voice(s, command, moment.Actor) is { } flaw => Refuse(flaw),
+        (Kept s, _, AnnounceAnnex or SignAnnex or FileAnnex or AdmitAnnex or ApproveMinutes or ApproveParagraph) when Voice(s, command, moment.Actor) is { } flaw => Refuse(flaw),
         (Kept { AdjustedOn: not null } s, _, ApproveMinutes c) when s.Approved.Contains(c.Person) => Accept(),
-        (Kept { AdjustedOn: not null }, _, AnnounceAnnex or SignAnnex or FileAnnex or AdmitAnnex or ApproveMinutes) => Refuse(MinutesRefusals.Adjusted),
+        (Kept s, _, ApproveParagraph c) when s.ParagraphOf(c.Item)?.Approved.Contains(c.Person) == true => Accept(),
+        (Kept { AdjustedOn: not null }, _, AnnounceAnnex or SignAnnex or FileAnnex or AdmitAnnex or ApproveMinutes or ApproveParagraph) => Refuse(MinutesRefusals.Adjusted),
+        (Kept s, _, _) when ItemOf(s, command) is { } item && s.ParagraphOf(item) is { AdjustedOn: not null } => Refuse(MinutesRefusals.Adjusted),
         (Kept s, { } facts, AnnounceAnnex c) => Announcing(s, c, facts),
         (Kept s, { } facts, SignAnnex c) => Signing(s, c, facts),
         (Kept s, _, AdmitAnnex c) => Admitting(s, c),
         (Kept s, _, FileAnnex c) => Filing(s, c),
         (Kept s, { } facts, ApproveMinutes c) => Approving(s, c, facts),
-        (Kept { AdjustedOn: null }, _, PostNotice or NoteNoticeDown or RemoveNotice) => Refuse(MinutesRefusals.NotAdjusted),
-        (Kept s, { } facts, PostNotice c) => Posting(s, c, facts.Today),
-        (Kept { Notice: null }, _, _) => Refuse(MinutesRefusals.NoNotice),
-        (Kept s, { } facts, NoteNoticeDown) => s.Notice!.RemovedOn is null && facts.Today <= s.Notice.AppealUntil
-            ? Accept(new NoticeInterrupted(facts.Today)) : Refuse(MinutesRefusals.NoNotice),
-        (Kept s, { } facts, RemoveNotice) => Removing(s.Notice!, facts.Today),
+        (Kept s, { } facts, ApproveParagraph c) => ApprovingOne(s, c, facts),
+        (Kept s, { } facts, _) => Noticing(s, command, facts.Today),
         _ => Refuse(MinutesRefusals.NotOpened),
+    };
+
+    // The item that an annex stands beside, whose paragraph may be adjusted already.
+    private static int? ItemOf(Kept s, MinutesCommand command) => command switch
+    {
+        AnnounceAnnex c => c.Item,
+        SignAnnex c => Of(s, c.Annex)?.Item,
+        AdmitAnnex c => Of(s, c.Annex)?.Item,
+        FileAnnex c => Of(s, c.Annex)?.Item,
+        _ => null,
     };
 
     private static Decision<MinutesEvent> Opening(OpenMinutes c, MinutesFacts facts) =>
@@ -48,6 +57,7 @@ public sealed class MinutesDecider : IDecider<MinutesState, MinutesCommand, Minu
     private static Refusal? Voice(Kept s, MinutesCommand command, Actor actor) => command switch
     {
         AdmitAnnex => actor.Id == s.Chair || actor.Has(Roles.Process) ? null : MinutesRefusals.OnlyTheChair,
+        ApproveParagraph c => actor.Id == c.Person || actor.Has(Roles.Process) ? null : MinutesRefusals.NotYourVoice,
         ApproveMinutes c => actor.Id == c.Person || actor.Has(Roles.Process) ? null : MinutesRefusals.NotYourVoice,
         AnnounceAnnex c => Speaks(s, c.Person, actor),
         SignAnnex c => Speaks(s, c.Person, actor),
@@ -109,14 +119,45 @@ public sealed class MinutesDecider : IDecider<MinutesState, MinutesCommand, Minu
             : Accept(approved, new MinutesAdjusted(facts.Today, facts.Today > s.Due, Deadlines.Notice(facts.Today)));
     }
 
-    private static Decision<MinutesEvent> Posting(Kept s, PostNotice c, DateOnly today) =>
-        s.Notice is not null ? Refuse(MinutesRefusals.NoticeUp)
-        : Wording.Flaw(c.MinutesAt, "minutesAt") is { } flaw ? Refuse(flaw)
-        : Accept(new NoticePosted(today, c.MinutesAt, today > Deadlines.Notice(s.AdjustedOn!.Value), Deadlines.Appeal(today)));
+    private static Decision<MinutesEvent> ApprovingOne(Kept s, ApproveParagraph c, MinutesFacts facts)
+    {
+        if (c.Person != s.Chair && !s.Adjusters.Contains(c.Person)) return Refuse(MinutesRefusals.NotAnAdjuster);
+        if (facts.Items.All(decided => decided.Item != c.Item)) return Refuse(MinutesRefusals.NothingToApprove);
+        var approved = new ParagraphApproved(c.Item, c.Person, facts.Today);
+        return (s.ParagraphOf(c.Item)?.Approved.Length ?? 0) < s.Adjusters.Length
+            ? Accept(approved)
+            : Accept(approved, new AdjustedAtOnce(c.Item, facts.Today, Deadlines.Notice(facts.Today)));
+    }
 
-    private static Decision<MinutesEvent> Removing(Notice notice, DateOnly today) =>
-        notice.RemovedOn is not null ? Accept()
-        : today > notice.AppealUntil ? Accept(new NoticeRemoved(today))
+    // Minutes have a notice, and each paragraph that was adjusted before them one of its own.
+    private static Decision<MinutesEvent> Noticing(Kept s, MinutesCommand command, DateOnly today) => command switch
+    {
+        PostNotice { Item: { } item } c => Posting(s.ParagraphOf(item)?.AdjustedOn, s.ParagraphOf(item)?.Notice, c.MinutesAt, today,
+            (overdue, until) => new ParagraphNoticePosted(item, today, c.MinutesAt, overdue, until)),
+        PostNotice c => Posting(s.AdjustedOn, s.Notice, c.MinutesAt, today, (overdue, until) => new NoticePosted(today, c.MinutesAt, overdue, until)),
+        NoteNoticeDown { Item: { } item } => Interrupting(s.ParagraphOf(item)?.AdjustedOn, s.ParagraphOf(item)?.Notice, today, new ParagraphNoticeInterrupted(item, today)),
+        NoteNoticeDown => Interrupting(s.AdjustedOn, s.Notice, today, new NoticeInterrupted(today)),
+        RemoveNotice { Item: { } item } => Removing(s.ParagraphOf(item)?.AdjustedOn, s.ParagraphOf(item)?.Notice, today, new ParagraphNoticeRemoved(item, today)),
+        RemoveNotice => Removing(s.AdjustedOn, s.Notice, today, new NoticeRemoved(today)),
+        _ => Refuse(MinutesRefusals.NotOpened),
+    };
+
+    private static Decision<MinutesEvent> Posting(DateOnly? adjusted, Notice? notice, string at, DateOnly today, Func<bool, DateOnly, MinutesEvent> posted) =>
+        adjusted is not { } on ? Refuse(MinutesRefusals.NotAdjusted)
+        : notice is not null ? Refuse(MinutesRefusals.NoticeUp)
+        : Wording.Flaw(at, "minutesAt") is { } flaw ? Refuse(flaw)
+        : Accept(posted(today > Deadlines.Notice(on), Deadlines.Appeal(today)));
+
+    private static Decision<MinutesEvent> Interrupting(DateOnly? adjusted, Notice? notice, DateOnly today, MinutesEvent interrupted) =>
+        adjusted is null ? Refuse(MinutesRefusals.NotAdjusted)
+        : notice is { RemovedOn: null } && today <= notice.AppealUntil ? Accept(interrupted)
+        : Refuse(MinutesRefusals.NoNotice);
+
+    private static Decision<MinutesEvent> Removing(DateOnly? adjusted, Notice? notice, DateOnly today, MinutesEvent removed) =>
+        adjusted is null ? Refuse(MinutesRefusals.NotAdjusted)
+        : notice is null ? Refuse(MinutesRefusals.NoNotice)
+        : notice.RemovedOn is not null ? Accept()
+        : today > notice.AppealUntil ? Accept(removed)
         : Refuse(MinutesRefusals.NoticeMustStay);
 
     private static Annex? Of(Kept s, int number) => s.Annexes.FirstOrDefault(annex => annex.Number == number);

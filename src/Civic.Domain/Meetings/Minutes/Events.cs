@@ -51,6 +51,27 @@ public sealed record NoticeInterrupted(DateOnly On) : MinutesEvent;
 [Stored("notice-removed.v1")]
 public sealed record NoticeRemoved(DateOnly On) : MinutesEvent;
 
+/// <summary>One of those who adjust has approved one paragraph.</summary>
+[Stored("paragraph-approved.v1")]
+public sealed record ParagraphApproved(int Item, PersonId By, DateOnly On) : MinutesEvent;
+
+/// <summary>One paragraph is adjusted at once, before the minutes.</summary>
+/// <param name="NoticeDue">The last day for its notice.</param>
+[Stored("adjusted-at-once.v1")]
+public sealed record AdjustedAtOnce(int Item, DateOnly On, DateOnly NoticeDue) : MinutesEvent;
+
+/// <summary>The adjustment of one paragraph is announced; otherwise as of the minutes.</summary>
+[Stored("paragraph-notice-posted.v1")]
+public sealed record ParagraphNoticePosted(int Item, DateOnly On, string MinutesAt, bool IsOverdue, DateOnly AppealUntil) : MinutesEvent;
+
+/// <summary>The notice of one paragraph was off the board before the time was over.</summary>
+[Stored("paragraph-notice-interrupted.v1")]
+public sealed record ParagraphNoticeInterrupted(int Item, DateOnly On) : MinutesEvent;
+
+/// <summary>The notice of one paragraph was taken down in its time.</summary>
+[Stored("paragraph-notice-removed.v1")]
+public sealed record ParagraphNoticeRemoved(int Item, DateOnly On) : MinutesEvent;
+
 /// <summary>What stands beside an item.</summary>
 public enum AnnexKind
 {

@@ -53,7 +53,7 @@ public static class CaptionDoor
             await RefusalAnswer.Write(http, AccessRefusals.NotFound);
             return;
         }
-        var seen = await captions.See();
+        var seen = await captions.See(null);
         var ofRecording = http.Request.Query.ContainsKey("recording");
         if (seen.View.StartedAt is null || (ofRecording && seen.View.OffsetMs is null))
         {

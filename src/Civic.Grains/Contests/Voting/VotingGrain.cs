@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
 using Civic.Contracts;
 using Civic.Contracts.Contests.Voting;
 using Civic.Domain.Contests.Entries;
 using Civic.Domain.Contests.Voting;
 using Civic.Domain.Kernel;
 using Civic.Domain.Meetings;
+using Civic.Domain.Meetings.Items;
 using Civic.Grains.Hosting;
 using Civic.Grains.Meetings;
 using Orleans;
@@ -37,12 +39,16 @@ public sealed class VotingGrain([PersistentState("segments", "journal")] IPersis
         {
             Facts = new VotingFacts(
                 meeting?.ChairFor(c.Item),
-                meeting?.EntitledFor(c.Item) ?? [],
+                meeting is null ? [] : Roll(meeting, c.Item, await Services.Facts.Item(Tenant, Streams.ItemOf(c.Meeting, c.Item)) as Procedure),
                 [.. entries.Where(entry => entry.State is Admitted).Select(entry => entry.Id)],
                 [.. entries.Where(entry => entry.State is Withdrawn).Select(entry => entry.Id)],
                 rules.Prizes,
                 contest is not Domain.Contests.Collecting,
-                meeting?.IsUndecided(c.Item) == true && meeting.ItemOf(c.Item)!.Contest == c.Contest),
+                meeting?.MayBeVotedOn(c.Item) == true && meeting.ItemOf(c.Item)!.Contest == c.Contest),
         }, []);
     }
+
+    // Who has said to take no part is not asked; the chair is, since the chair votes when it is needed (4:25).
+    private static ImmutableArray<PersonId> Roll(Scheduled meeting, int item, Procedure? procedure) =>
+        [.. meeting.EntitledFor(item).Where(person => person == meeting.ChairFor(item) || procedure?.NotTakingPart.Contains(person) != true)];
 }

@@ -20,11 +20,11 @@ public sealed class CaptionsGrain([PersistentState("segments", "journal")] IPers
 
     private SeminarCopy Seminar => _seminar ??= new SeminarCopy(Services.Journal, Tenant, Streams.SeminarOf(Key));
 
-    public async Task<Seen<CaptionsView>> See()
+    public async Task<Seen<CaptionsView>> See(int? last)
     {
         var (state, version) = await Committed();
         var seminar = await Seminar.Now();
-        return new(new(seminar?.StartedAt, seminar?.Recording?.OffsetSeconds * 1000, [.. state.ByStart.Values]), version, Audience.Public);
+        return new(new(seminar?.StartedAt, seminar?.Recording?.OffsetSeconds * 1000, [.. state.ByStart.Values.TakeLast(last ?? int.MaxValue)]), version, Audience.Public);
     }
 
     protected override async ValueTask<Prepared<CaptionsCommand>> Prepare(Sent<CaptionsCommand> sent)

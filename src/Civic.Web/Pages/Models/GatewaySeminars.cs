@@ -24,7 +24,8 @@ namespace Civic.Web.Pages.Models;
 
 /// <inheritdoc cref="ISeminarPages"/>
 public sealed class GatewaySeminars(
-    PagePorts ports, Participants participants, ISeminarEntrance entrance, SeminarReplay replay, ReactionDesk reactions, PresenceReports presence, PublicAddress address) : ISeminarPages
+    PagePorts ports, Participants participants, Participation participation, ISeminarEntrance entrance, SeminarReplay replay, ReactionDesk reactions,
+    PresenceReports presence, PublicAddress address) : ISeminarPages
 {
     private const int CaptionsShown = 8;
     private static readonly SealedText Unsealed = new("", "");
@@ -104,8 +105,8 @@ public sealed class GatewaySeminars(
         var tenant = visit.Caller.Tenant;
         if (SeminarAddress.Read(seminar, tenant) is not { } id || !CaptionsTopic.IsLanguage(language) || await Look.At(ports, visit, cancel) is not { } look) return null;
         if (!look.Town.Languages.Contains(language)) return null;
-        var seen = await ports.Grains.GetGrain<ICaptionsGrain>(Streams.GrainKey(tenant, Streams.KeyOf(Streams.Captions(id, language)))).See();
-        var last = seen.View.Captions.TakeLast(CaptionsShown).ToArray();
+        var seen = await ports.Grains.GetGrain<ICaptionsGrain>(Streams.GrainKey(tenant, Streams.KeyOf(Streams.Captions(id, language)))).See(CaptionsShown);
+        var last = seen.View.Captions;
         var typed = await look.Typed([.. last.Select(caption => caption.Text.Id)]);
         return new CaptionsCard(language, $"captions:{GlobalId.Of(tenant, "Seminar", id.Value)}/{language}", [.. last
             .Where(caption => typed.ContainsKey(caption.Text.Id)).Select(caption => new CaptionCard(caption.FromMs, typed[caption.Text.Id]))]);
@@ -128,21 +129,18 @@ public sealed class GatewaySeminars(
     public async Task<Outcome> Act(Visit visit, Guid operation, string seminar, SeminarAct act, CancellationToken cancel)
     {
         if (SeminarAddress.Read(seminar, visit.Caller.Tenant) is not { } id) return Outcome.Refused(SeminarRefusals.Unknown);
+        var by = new Sender(visit.Caller.Tenant, operation, visit.Caller.Actor);
+        if (act is Ask or Upvote or Withdraw or Answer or AskForFloor or LeaveList or GiveFloorBack or Leave or React)
+            return await participation.Send(visit.Caller, id, by, known => TakePart(known, id, act, visit));
         try
         {
-            var actor = await participants.In(visit.Caller, id, cancel);
-            // Asked of the seminar itself: the rooms within hear of a ban a moment later.
-            if (IsParticipants(act) && await IsBanned(visit, id, actor)) return Outcome.Refused(SeminarRefusals.DeviceBanned);
-            var by = new Sender(visit.Caller.Tenant, operation, actor);
-            return await (IsParticipants(act) ? TakePart(by, id, act, visit) : Lead(by, id, act));
+            return await Lead(by with { Actor = await participants.In(visit.Caller, id, cancel) }, id, act);
         }
         catch (Exception e) when (e is JournalUnavailableException or TimeoutException)
         {
             return Outcome.Unknown;
         }
     }
-
-    private static bool IsParticipants(SeminarAct act) => act is Ask or Upvote or Withdraw or Answer or AskForFloor or LeaveList or GiveFloorBack or Leave or React;
 
     private Task<Outcome> TakePart(Sender by, SeminarId id, SeminarAct act, Visit visit) => act switch
     {
@@ -152,9 +150,7 @@ public sealed class GatewaySeminars(
         Answer answer => ToPoll(Typing(by, [.. answer.Typed.Select((word, at) => ($"word{at + 1}", word))]), id, answer.Poll, new AnswerPoll(answer.Given, [])),
         AskForFloor ask => ports.Commands.Send(by, id, new JoinSpeakers(ask.Group, ask.PointOfOrder)),
         LeaveList leave => ports.Commands.Send(by, id, new LeaveSpeakers(leave.PointOfOrder)),
-        React react => by.Actor.Has(Roles.Participant)
-            ? reactions.Take(by.Tenant, id, by.Actor.Id, react.Reaction)
-            : Task.FromResult(Outcome.Refused(QuestionsRefusals.NotJoined)),
+        React react => reactions.Take(by.Tenant, id, by.Actor.Id, react.Reaction),
         GiveFloorBack => ports.Commands.Send(by, id, new FinishSpeaker(by.Actor.Id)),
         _ => ports.Commands.Send(by, id, new LeaveSeminar()),
     };
@@ -188,9 +184,6 @@ public sealed class GatewaySeminars(
         GlobalId.KeyOf(poll, by.Tenant, "Poll") is { } key && Streams.SeminarOf(key) == id
             ? ports.Commands.Send(by, new PollId(key), command)
             : Task.FromResult(Outcome.Refused(PollRefusals.Unknown));
-
-    private async Task<bool> IsBanned(Visit visit, SeminarId id, Actor actor) =>
-        actor.Id != Actor.Anonymous.Id && (await SeminarLook.Whole(ports.Grains, visit.Caller.Tenant, id))?.Banned?.ContainsKey(actor.Id) == true;
 
     private static Sender Typing(Sender by, params ReadOnlySpan<(string Field, string Text)> texts)
     {

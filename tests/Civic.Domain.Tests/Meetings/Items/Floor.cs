@@ -88,13 +88,17 @@ internal static class Floor
         _ => new OpenDeliberation(Enum.Parse<Matter>(matter, true), false, Commitment),
     };
 
+    /// <summary>The facts with an item that is an election where the step begins one.</summary>
+    internal static ItemFacts? Fit(ItemFacts? facts, string step) => facts is not null && step.StartsWith("begin election", StringComparison.Ordinal)
+        ? facts with { Purpose = Purpose.Election } : facts;
+
     // Each speaks for the own person; what is the chair's is said by A. "cast B yes as C" is C's doing.
     private static Decision<ItemEvent> Decide(Given<ItemState, ItemCommand, ItemEvent> given, string step, ItemFacts facts)
     {
         var parts = step.Split(" as ");
         var words = parts[0].Split(' ');
         var actor = parts.Length == 2 ? parts[1] : words[0] is "move" or "undo" or "out" or "ask" or "cast" ? words[1] : "A";
-        return given.Decide(given.State(), Command(parts[0]) with { Facts = facts }, new Moment(Now, new Actor(Person(actor), Roles.Member)));
+        return given.Decide(given.State(), Command(parts[0]) with { Facts = Fit(facts, parts[0]) }, new Moment(Now, new Actor(Person(actor), Roles.Member)));
     }
 
     // "all yes" makes everybody answer, the chair last; "B-yes C-no" are answers too.

@@ -28,7 +28,7 @@ public sealed class LawsTests(ITestOutputHelper output)
             "proportional 1 B C", "lists 2 1", "lists 1 1", "undo B 1", "order 1", "order 1", "order 1 2"];
         var command = from step in Gen.Frequency((1, Gen.Elements(steps)), (3, Gen.Elements(vote)))
                       from facts in Gen.Frequency((12, Gen.Constant<ItemFacts?>(three)), (1, Gen.Elements<ItemFacts?>(null, three with { IsQuorate = false }, three with { Chair = null })))
-                      select Command(step) with { Facts = facts };
+                      select Command(step) with { Facts = Fit(facts, step) };
         ItemEvent[] Begun(string way) => [.. After(way, three).Events];
         RoomLaws.Hold<ItemDecider, ItemState, ItemCommand, ItemEvent>(
             command, RoomLaws.Moments(Now, new Actor(Person("A"), Roles.Chair), Huddinge2020.Secretary, Huddinge2020.Secretary, new Actor(Person("B"), Roles.Member)), output, 800, 60,

@@ -129,7 +129,7 @@ public sealed class VoteTests
     [Fact]
     public void An_election_needs_a_seed_that_was_committed_to()
     {
-        var election = new OpenDeliberation(Matter.Election, false, null) { Facts = Board };
+        var election = new OpenDeliberation(Matter.Election, false, null) { Facts = Fit(Board, "begin election") };
         var chair = new Actor(Person("A"), Roles.Chair);
         Nothing.When(election, Now, chair).ThenRefused("seed-not-committed");
         Nothing.When(election with { Commitment = new string('x', 64) }, Now, chair).ThenRefused("seed-not-committed");

@@ -140,18 +140,59 @@ public sealed class MinutesTests(ITestOutputHelper output)
     [InlineData("2020-11-25", "notice-must-stay")]
     [InlineData("2020-11-26", "accepted")]
     public void The_notice_stays_until_the_time_for_appeal_is_over(string day, string answer) =>
-        Posted.When(new RemoveNotice { Facts = Closed with { Today = Day(day) } }, Now, Huddinge2020.Secretary).ThenRefused(answer);
+        Posted.When(new RemoveNotice() { Facts = Closed with { Today = Day(day) } }, Now, Huddinge2020.Secretary).ThenRefused(answer);
 
     [Fact]
     [Law("13:5", Shows.Boundary)]
     public void Time_begins_anew_when_the_notice_was_down()
     {
-        var down = new NoteNoticeDown { Facts = Closed with { Today = Day("2020-11-25") } };
+        var down = new NoteNoticeDown() { Facts = Closed with { Today = Day("2020-11-25") } };
         Posted.When(down, Now, Huddinge2020.Secretary).Then(new NoticeInterrupted(Day("2020-11-25")));
         Posted.When(down with { Facts = Closed with { Today = Day("2020-11-26") } }, Now, Huddinge2020.Secretary).ThenRefused("notice-not-posted");
         Posted.And(new NoticeInterrupted(Day("2020-11-25")))
             .When(new PostNotice("https://example.org/minutes") { Facts = Closed with { Today = Day("2020-11-26") } }, Now, Huddinge2020.Secretary)
             .Then(new NoticePosted(Day("2020-11-26"), "https://example.org/minutes", true, Day("2020-12-17")));
+    }
+
+    [Fact]
+    [Law("1b adjustment and notice", Shows.All)]
+    public void A_paragraph_is_adjusted_at_once_by_chair_and_adjusters_while_the_meeting_goes_on()
+    {
+        ApproveParagraph By(string who, int item = 2) => new(item, P(who)) { Facts = Open };
+        Kept.When(By("D"), Now, Actor("D")).ThenRefused("not-an-adjuster");
+        Kept.When(By("B"), Now, Huddinge2020.Secretary).ThenRefused("not-your-voice");
+        Kept.When(By("B", 3), Now, Actor("B")).ThenRefused("nothing-to-approve");
+        Kept.When(By("B"), Now, Actor("B")).Then(new ParagraphApproved(2, P("B"), Met));
+        var two = Kept.And(new ParagraphApproved(2, P("B"), Met), new ParagraphApproved(2, P("C"), Met));
+        two.When(By("B"), Now, Actor("B")).ThenNothing();
+        two.When(By("A"), Now, Actor("A")).Then(new ParagraphApproved(2, P("A"), Met), new AdjustedAtOnce(2, Met, Deadlines.Notice(Met)));
+    }
+
+    [Fact]
+    [Law("1b reservation and roll call", Shows.Refused)]
+    public void What_stands_beside_a_paragraph_is_filed_before_it_is_adjusted_at_once()
+    {
+        var adjusted = Reserved.And(new ParagraphApproved(2, P("A"), Met), new AdjustedAtOnce(2, Met, Deadlines.Notice(Met)));
+        adjusted.When(new FileAnnex(1, P("D"), "Against.") { Facts = Open }, Now, Actor("D")).ThenRefused("minutes-adjusted");
+        adjusted.When(new AnnounceAnnex(2, P("B"), AnnexKind.Note) { Facts = Open }, Now, Actor("B")).ThenRefused("minutes-adjusted");
+        adjusted.When(new AnnounceAnnex(3, P("B"), AnnexKind.Note) { Facts = Open }, Now, Actor("B")).ThenRefused("item-undecided");
+    }
+
+    [Theory]
+    [Law("8:9-12", Shows.All)]
+    [InlineData("2020-10-26", false, "2020-11-16", "2020-11-16", "notice-must-stay")]
+    [InlineData("2020-10-27", true, "2020-11-17", "2020-11-18", "accepted")]
+    public void A_paragraph_that_was_adjusted_at_once_has_a_notice_and_a_time_for_appeal_of_its_own(string day, bool overdue, string appeal, string then, string answer)
+    {
+        var adjusted = Kept.And(new ParagraphApproved(2, P("A"), Met), new AdjustedAtOnce(2, Met, Deadlines.Notice(Met)));
+        MinutesFacts On(string date) => Open with { Today = Day(date) };
+        adjusted.When(new PostNotice("There") { Facts = On(day) }, Now, Huddinge2020.Secretary).ThenRefused("minutes-not-adjusted");
+        adjusted.When(new PostNotice("There", 3) { Facts = On(day) }, Now, Huddinge2020.Secretary).ThenRefused("minutes-not-adjusted");
+        adjusted.When(new RemoveNotice(2) { Facts = On(day) }, Now, Huddinge2020.Secretary).ThenRefused("notice-not-posted");
+        adjusted.When(new PostNotice("There", 2) { Facts = On(day) }, Now, Huddinge2020.Secretary).Then(new ParagraphNoticePosted(2, Day(day), "There", overdue, Day(appeal)));
+        var posted = adjusted.And(new ParagraphNoticePosted(2, Day(day), "There", overdue, Day(appeal)));
+        posted.When(new RemoveNotice(2) { Facts = On(then) }, Now, Huddinge2020.Secretary).ThenRefused(answer);
+        posted.When(new NoteNoticeDown(2) { Facts = On(day) }, Now, Huddinge2020.Secretary).Then(new ParagraphNoticeInterrupted(2, Day(day)));
     }
 
     [Fact]
@@ -166,14 +207,19 @@ public sealed class MinutesTests(ITestOutputHelper output)
             (2, Gen.Choose(0, 3).Select(annex => (MinutesCommand)new AdmitAnnex(annex))),
             (6, from p in person from annex in Gen.Choose(0, 3) from text in Gen.Elements("One.", "Two.", "") select (MinutesCommand)new FileAnnex(annex, p, text)),
             (4, Gen.Elements("A", "B", "C").Select(p => (MinutesCommand)new ApproveMinutes(P(p)))),
-            (5, Gen.Elements<MinutesCommand>(new PostNotice("There"), new NoteNoticeDown(), new RemoveNotice(), new RemoveNotice())));
+            (5, Gen.Elements<MinutesCommand>(new PostNotice("There"), new NoteNoticeDown(), new RemoveNotice(), new RemoveNotice(),
+                new PostNotice("There", 2), new NoteNoticeDown(2), new RemoveNotice(2), new RemoveNotice(2))),
+            (2, Gen.Elements("A", "B", "C").Select(p => (MinutesCommand)new ApproveParagraph(2, P(p)))));
         var command = from c in step
                       from days in Gen.Choose(0, 60)
                       from facts in Gen.Frequency((4, Gen.Constant(Open)), (5, Gen.Constant(Closed with { Today = Met.AddDays(days) })), (1, Gen.Constant<MinutesFacts>(null!)))
                       select c with { Facts = facts };
         RoomLaws.Hold<MinutesDecider, MinutesState, MinutesCommand, MinutesEvent>(
-            command, RoomLaws.Moments(Now, Actor("A"), Actor("B"), Civic.Domain.Kernel.Actor.Process), output, 500, 60,
-            [.. Reserved.Events, new MinutesApproved(P("A"), Met), new MinutesApproved(P("B"), Met)]);
+            command, RoomLaws.Moments(Now, Actor("A"), Actor("B"), Civic.Domain.Kernel.Actor.Process), output, 600, 60,
+            [
+                [], [.. Reserved.Events, new MinutesApproved(P("A"), Met), new MinutesApproved(P("B"), Met)], [.. Posted.Events],
+                [.. Reserved.Events, new ParagraphApproved(2, P("A"), Met), new AdjustedAtOnce(2, Met, Met.AddDays(4)), new ParagraphNoticePosted(2, Met, "There", false, Met.AddDays(21))],
+            ]);
     }
 
     private static Given<MinutesState, MinutesCommand, MinutesEvent> Posted => Adjusted(Kept).And(new NoticePosted(Day("2020-11-04"), "https://example.org/minutes", false, Day("2020-11-25")));

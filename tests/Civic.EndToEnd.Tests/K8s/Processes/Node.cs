@@ -7,6 +7,7 @@ internal sealed class Node(string app, TestDatabase database) : IDisposable
 {
     private const string Image = "/app/";
     private const string Keys = "/var/lib/civic";
+    private const string Log = "/var/lib/civic-log";
     private readonly DirectoryInfo _volume = Directory.CreateTempSubdirectory("civic-keys-");
 
     internal string App { get; } = app;
@@ -15,6 +16,7 @@ internal sealed class Node(string app, TestDatabase database) : IDisposable
     internal string Path(string text) =>
         text.StartsWith(Image, StringComparison.Ordinal) ? System.IO.Path.Combine(App, text[Image.Length..])
         : text == Keys ? _volume.FullName
+        : text == Log ? System.IO.Path.Combine(_volume.FullName, "log")
         : text;
 
     internal string Secret(string name, string key) => (name, key) switch

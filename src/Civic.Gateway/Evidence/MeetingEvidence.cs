@@ -1,0 +1,144 @@
+using System.Buffers;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Civic.Contracts;
+using Civic.Contracts.Ports;
+using Civic.Domain.Contests.Voting;
+using Civic.Domain.Kernel;
+using Civic.Domain.Meetings;
+
+namespace Civic.Gateway.Evidence;
+
+/// <summary>
+/// A meeting's open votes and decisions for anybody to recount, as <c>schema/evidence.v1.json</c> says. Of a voting there is nothing before its result is for everybody;
+/// then every counted vote by name. A vote that was taken back is not told, only that it stands in the log. Names are joined here and are no part of any leaf.
+/// </summary>
+public sealed class MeetingEvidence(IEvidence evidence, IReadModels reads, IEventCodec codec)
+{
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = true };
+
+    /// <summary>The file; null when there is no such meeting.</summary>
+    public async Task<byte[]?> Write(TenantId tenant, MeetingId id, CancellationToken cancellation = default)
+    {
+        if ((await reads.Find(tenant, Rooms.Meetings, [id.Value], cancellation)) is not [{ State: Scheduled meeting }]) return null;
+        var contests = meeting.Items.Where(item => item.Contest is not null).Select(item => item.Contest!.Value).ToList();
+        var streams = contests.SelectMany(contest => new[] { Streams.Voting(Streams.VotingOf(contest)), Streams.Contest(contest) });
+        var opened = await evidence.Open(tenant, [Streams.Meeting(id), .. streams], cancellation);
+        var votings = opened.Events.Where(e => Streams.RoomOf(e.Row.Stream) == Rooms.Votings.Name).GroupBy(e => e.Row.Stream)
+            .Select(stream => OpenVoting.Of(stream.Key, [.. stream], codec)).OfType<OpenVoting>().ToList();
+        var decisions = opened.Events.Where(e => IsPublic(e, meeting, votings)).ToList();
+        return await Write(tenant, id, meeting, opened, votings, decisions, cancellation);
+    }
+
+    private async Task<byte[]> Write(
+        TenantId tenant, MeetingId id, Scheduled meeting, Opened opened, List<OpenVoting> votings, List<OpenedEvent> decisions, CancellationToken cancellation)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        await using var json = new Utf8JsonWriter(buffer, Options);
+        json.WriteStartObject();
+        json.WriteString("format", "civic-evidence.v1");
+        json.WriteString("tenant", tenant.Value);
+        json.WriteString("meeting", id.Value);
+        json.WriteString("committee", meeting.Committee.Value);
+        json.WriteString("date", meeting.Date.ToString("O", CultureInfo.InvariantCulture));
+        json.WriteString("key", await evidence.Key(tenant, cancellation));
+        json.WriteString("checkpoint", opened.Checkpoint?.Note);
+        json.WriteStartArray("votings");
+        foreach (var voting in votings) Voting(json, voting);
+        json.WriteEndArray();
+        json.WriteStartArray("decisions");
+        foreach (var decision in decisions) EvidenceText.Event(json, decision);
+        json.WriteEndArray();
+        await Names(json, tenant, [.. votings.SelectMany(voting => voting.Persons).Distinct().OrderBy(person => person.Value, StringComparer.Ordinal)], cancellation);
+        json.WriteEndObject();
+        await json.FlushAsync(cancellation);
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    // What an adjusted paragraph says, and what a contest came to when its voting is for everybody.
+    private bool IsPublic(OpenedEvent found, Scheduled meeting, List<OpenVoting> votings) => codec.Decode(found.Row.Stream, found.Row.Version, found.Type, found.Payload) switch
+    {
+        ParagraphRecorded e => meeting.ItemOf(e.Item)?.Paragraph is { Adjusted: true },
+        ParagraphAdjusted => true,
+        Domain.Contests.ContestDecided or Domain.Contests.DecisionAnnounced => votings.Exists(voting => Streams.Contest(voting.Contest) == found.Row.Stream),
+        _ => false,
+    };
+
+    private static void Voting(Utf8JsonWriter json, OpenVoting voting)
+    {
+        json.WriteStartObject();
+        json.WriteString("voting", Streams.KeyOf(voting.Stream));
+        json.WriteString("contest", voting.Contest.Value);
+        json.WriteString("rollHash", Hash(voting.Roll.Select(person => person.Value)));
+        json.WriteString("optionsHash", Hash(voting.Options.Select(entry => entry.Value)));
+        json.WriteStartArray("rounds");
+        foreach (var round in voting.Rounds) Round(json, round);
+        json.WriteEndArray();
+        List(json, "winners", voting.Winners);
+        List(json, "casting", voting.Casting);
+        json.WriteStartArray("events");
+        foreach (var found in voting.Told) EvidenceText.Event(json, found);
+        json.WriteEndArray();
+        json.WriteStartArray("withheld");
+        foreach (var found in voting.Withheld) EvidenceText.Withheld(json, found);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Round(Utf8JsonWriter json, RoundResult round)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("round", round.Round);
+        json.WriteNumber("entitled", round.Entitled);
+        json.WriteNumber("cast", round.Votes.Count);
+        json.WriteStartArray("count");
+        foreach (var count in round.Count)
+        {
+            json.WriteStartObject();
+            json.WriteString("entry", count.Entry.Value);
+            json.WriteNumber("votes", count.Votes);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void List(Utf8JsonWriter json, string name, IEnumerable<EntryId>? entries)
+    {
+        if (entries is null)
+        {
+            json.WriteNull(name);
+            return;
+        }
+
+        json.WriteStartArray(name);
+        foreach (var entry in entries) json.WriteStringValue(entry.Value);
+        json.WriteEndArray();
+    }
+
+    private async Task Names(Utf8JsonWriter json, TenantId tenant, IReadOnlyList<PersonId> persons, CancellationToken cancellation)
+    {
+        var texts = persons.ToDictionary(person => person, person => $"{Streams.Person(person)}#name");
+        var names = (await reads.Texts(tenant, texts.Values, cancellation)).ById;
+        var erased = await evidence.Erased(tenant, texts.Values, cancellation);
+        json.WriteStartArray("names");
+        foreach (var (person, text) in texts)
+        {
+            json.WriteStartObject();
+            json.WriteString("person", person.Value);
+            json.WriteString("name", names.GetValueOrDefault(text));
+            json.WriteString("erasedOn", erased.TryGetValue(text, out var at) ? DateOnly.FromDateTime(at.UtcDateTime).ToString("O", CultureInfo.InvariantCulture) : null);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>SHA-256 over the lines, each ended by a line feed.</summary>
+    private static string Hash(IEnumerable<string> lines) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => line + "\n")))));
+}
