@@ -26,6 +26,8 @@ internal sealed class TestSilo : IAsyncDisposable
 
     internal IHostApplicationLifetime Life => _host.Services.GetRequiredService<IHostApplicationLifetime>();
 
+    internal T Service<T>() where T : notnull => _host.Services.GetRequiredService<T>();
+
     internal static async Task<TestSilo> Start(CivicConnections connections)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = Environments.Development });
