@@ -18,6 +18,16 @@ public sealed class ReachTests
         None.Of(Reach.UsersOf(Pool, Product.All.SelectMany(assembly => assembly.Types),
             "Civic.Storage.ReadModels.ProjectionRunner", "Civic.Storage.Evidence.LogFollower", "Civic.Storage.Processes.DueReader", "Civic.Storage.StorageSetup"));
 
+    // The owner may do everything: who holds its connection makes and drops boxes, or migrates before anybody is served.
+    [Fact]
+    public void The_owners_connection_serves_migrations_and_ballot_boxes_only()
+    {
+        var all = Product.All.SelectMany(assembly => assembly.Types).ToList();
+        None.Of(Reach.UsersOf("Civic.Storage.CivicConnections.get_Owner", all, "Civic.Storage.CivicConnections", "Civic.Host.Database", "Civic.Host.Cluster", "Civic.Storage.StorageSetup"));
+        None.Of(Reach.UsersOf("Civic.Storage.Ballots.BoxKeeper", all, "Civic.Storage.StorageSetup", "Civic.Storage.Ballots.BallotBoxes"));
+        Assert.Contains(all, type => type.Name == "Civic.Storage.StorageSetup" && type.Uses.Contains("Civic.Storage.CivicConnections.get_Owner"));
+    }
+
     [Fact]
     public void A_planted_call_is_seen()
     {

@@ -30,7 +30,7 @@ public sealed class SecretVoteProcess(IGrainFactory grains, IBallotBoxes boxes) 
         if (step == Destroy)
         {
             await boxes.Destroy(cause.Tenant, cause.Stream, cancellation);
-            return await grain.Send(new(cause.Tenant, operation, Actor.Process, new RecordBoxDestruction()));
+            return await grain.Send(new(cause.Tenant, operation, Actor.Process, new DestroyBox()));
         }
 
         // Marks and ballots come together, and no mark follows on the close: what lies there now is all.

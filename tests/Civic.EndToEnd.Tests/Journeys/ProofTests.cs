@@ -8,6 +8,7 @@ using Civic.Proof.Live;
 using Civic.Proof.Processes;
 using Civic.Proof.Running;
 using Civic.Proof.SameFacts;
+using Civic.Proof.Secret;
 using Civic.Proof.Start;
 using Civic.Proof.Verifier;
 using Xunit;
@@ -63,6 +64,9 @@ public sealed class ProofTests
 
     [Fact]
     public Task Receipts_are_included_votings_recounted_and_manipulations_found() => Holds(new VerifierProof());
+
+    [Fact]
+    public Task A_secret_vote_leaves_nothing_that_joins_voter_and_choice() => Holds(new SecretProof());
 
     private static async Task Holds(IProof proof)
     {

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Civic.Proof.Processes;
 using Civic.Proof.Running;
@@ -9,7 +11,7 @@ namespace Civic.Proof.Secret;
 internal sealed class Scene(ProofRun run, OwnPostgres postgres, HostProcess host, string bundle, RawScan raw, int voters)
 {
     private readonly Database database = new(postgres);
-    private readonly Dictionary<int, Source> views = [];
+    private readonly Dictionary<int, Source[]> kept = [];
 
     // 0.11 with 2 000 voters: five times what chance spreads.
     private double Bound => 0.11 * Math.Sqrt(2000.0 / voters);
@@ -22,6 +24,7 @@ internal sealed class Scene(ProofRun run, OwnPostgres postgres, HostProcess host
         var ballots = cast.EnumerateArray().Select(one => one.GetProperty("ballot").GetString()!).ToList();
         foreach (var ballot in ballots) raw.Add("a ballot", ballot);
         foreach (var one in cast.EnumerateArray()) raw.Add("a salt", one.GetProperty("salt").GetString()!);
+        var thereNow = nth > 1 || await LiesInFilesAsync(ballots.Count);
         var sources = await database.SourcesAsync();
         var open = new Scanner(truth, options).Scan([.. sources, .. await TextsAsync()]);
         var opened = new Scanner(truth, options).Scan([.. sources.Select(source => Opened(source, ballots, truth))]);
@@ -29,16 +32,16 @@ internal sealed class Scene(ProofRun run, OwnPostgres postgres, HostProcess host
             + $"all ballots have {ballots.Select(ballot => ballot.Length).Distinct().Count()} length");
         var end = await vote.EndAsync();
         raw.Add("the key", end.GetProperty("scalar").GetString()!);
-        views[nth] = Source.OfText("views", end.GetProperty("views").EnumerateArray().Select(view => view.GetString()!));
+        kept[nth] = [Source.OfText("views", end.GetProperty("views").EnumerateArray().Select(view => view.GetString()!)), Holder(ballots, truth)];
         var right = IsRight(end.GetProperty("result"), truth) & await IsGoneAsync();
         run.Say($"vote {nth}: {(right ? "counted right by three holders, marks = sealed = opened" : "COUNTED WRONG OR NOT DESTROYED")}: {end.GetProperty("result").GetRawText()}");
-        return right && open.AreNone(Bound) && opened.Joins.Count > 0 && ballots.Select(ballot => ballot.Length).Distinct().Count() == 1;
+        return right && thereNow && open.AreNone(Bound) && opened.Joins.Count > 0 && ballots.Select(ballot => ballot.Length).Distinct().Count() == 1;
     }
 
     /// <summary>Everything that is left, with all votes over.</summary>
     internal async Task<bool> AfterwardsAsync(int nth, Truth truth, string[] options)
     {
-        var found = new Scanner(truth, options).Scan([.. await database.SourcesAsync(), .. await TextsAsync(), views[nth]]);
+        var found = new Scanner(truth, options).Scan([.. await database.SourcesAsync(), .. await TextsAsync(), .. kept[nth]]);
         run.Say($"vote {nth}: afterwards: {Said(found)}");
         foreach (var join in found.Joins.Take(5)) run.Say($"vote {nth}: FOUND {join}");
         // Who voted and what was counted is there to be joined; otherwise nothing was looked at.
@@ -67,6 +70,33 @@ internal sealed class Scene(ProofRun run, OwnPostgres postgres, HostProcess host
 
         return held;
     }
+
+    // While the box is there its ballots are found in the data directory: so it is known that the search would find them afterwards.
+    private async Task<bool> LiesInFilesAsync(int ballots)
+    {
+        await postgres.ScalarAsync("checkpoint");
+        var found = raw.Run(postgres.Socket).Found.Where(pair => pair.Key.StartsWith("a ballot", StringComparison.Ordinal)).Sum(pair => pair.Value);
+        run.Say($"vote 1: while the box is there: {found} times a ballot in files without pg_wal");
+        return found >= ballots;
+    }
+
+    // A holder who kept the box and what each ballot said, in the order in which holders get it, with every hash of a ballot that can be made without its salt.
+    private static Source Holder(List<string> ballots, Truth truth) => new("a holder's copy", [.. ballots.Zip(truth.Choices).OrderBy(pair => pair.First, StringComparer.Ordinal).Select(pair =>
+    {
+        var ballot = Convert.FromHexString(pair.First);
+        var hash = SHA256.HashData(ballot);
+        return new Dictionary<string, string>
+        {
+            ["ballot"] = pair.First,
+            ["sha256"] = Hex(hash),
+            ["sha256 of digits"] = Hex(SHA256.HashData(Encoding.ASCII.GetBytes(pair.First))),
+            ["mark without salt"] = Hex(SHA256.HashData([.. "civic-mark.v1\n"u8, .. hash])),
+            ["mark with no salt"] = Hex(SHA256.HashData([.. "civic-mark.v1\n"u8, .. new byte[32], .. hash])),
+            ["choice"] = pair.Second.ToString(CultureInfo.InvariantCulture),
+        };
+    })]);
+
+    private static string Hex(byte[] bytes) => Convert.ToHexStringLower(bytes);
 
     // As if each ballot said in the clear what its voter chose.
     private static Source Opened(Source source, List<string> ballots, Truth truth)

@@ -58,8 +58,8 @@ public sealed record PublishSecretResult : SecretVoteCommand;
 /// <summary>Gives the vote up; it is repeated as another one, never guessed.</summary>
 public sealed record VoidSecretVote : SecretVoteCommand;
 
-/// <summary>Notes that the box is gone. Sent by the process.</summary>
-public sealed record RecordBoxDestruction : SecretVoteCommand;
+/// <summary>Notes that the box is gone. Sent by the process, which has dropped it.</summary>
+public sealed record DestroyBox : SecretVoteCommand;
 
 /// <summary>A share on its way to one holder, who alone opens it.</summary>
 /// <param name="Share">In small hexadecimal digits.</param>

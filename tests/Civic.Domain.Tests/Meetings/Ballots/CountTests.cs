@@ -103,9 +103,9 @@ public sealed class CountTests
         counted.When(new VoidSecretVote(), Now, Chair).ThenRefused("secret-result-stands");
         counted.When(Both, Now, C).ThenRefused("secret-result-stands");
         counted.When(new PublishSecretResult(), Now, Chair).ThenNothing();
-        counted.When(new RecordBoxDestruction(), Now, Actor.Process).Then(new BoxDestroyed());
-        counted.And(new BoxDestroyed()).When(new RecordBoxDestruction(), Now, Actor.Process).ThenNothing();
-        counted.When(new RecordBoxDestruction(), Now, Chair).ThenRefused("secret-vote-not-closed");
+        counted.When(new DestroyBox(), Now, Actor.Process).Then(new BoxDestroyed());
+        counted.And(new BoxDestroyed()).When(new DestroyBox(), Now, Actor.Process).ThenNothing();
+        counted.When(new DestroyBox(), Now, Chair).ThenRefused("secret-vote-not-closed");
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public sealed class CountTests
         var ended = Voted.And(new SecretVoteVoided(VoidReason.GivenUp));
         ended.When(Cast(3), Now, Chair).ThenRefused("secret-vote-void");
         ended.When(new VoidSecretVote(), Now, Chair).ThenNothing();
-        ended.When(new RecordBoxDestruction(), Now, Actor.Process).Then(new BoxDestroyed());
+        ended.When(new DestroyBox(), Now, Actor.Process).Then(new BoxDestroyed());
         Nothing.When(new VoidSecretVote(), Now, Chair).ThenRefused("secret-vote-unknown");
         Voted.When(Prepare, Now, Chair).ThenRefused("secret-vote-already-prepared");
     }

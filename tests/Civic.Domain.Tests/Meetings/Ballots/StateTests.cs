@@ -19,7 +19,7 @@ public sealed class StateTests(ITestOutputHelper output)
             Prepare, Prepare with { Threshold = 3 }, new OfferHolderKey(HolderKey(0)), new OfferHolderKey(HolderKey(1)), new OfferHolderKey(HolderKey(2)), Open, Open with { Choices = 2 },
             Cast(1), Cast(2), Cast(3, true), Close, new TakeBox(2, Leaf), new TakeBox(1, Leaf), new TakeBox(0, Leaf), Pass(B), Pass(C),
             new ReportCount(Leaf, Tallies((1, 2)), 0), new ReportCount(Leaf, Tallies((1, 1)), 1), new ReportCount(Frozen, Tallies((1, 2)), 0),
-            new PublishSecretResult(), new PublishSecretResult(), new RecordBoxDestruction(),
+            new PublishSecretResult(), new PublishSecretResult(), new DestroyBox(),
         ];
         // What ends a vote is seldom, or chance would never come far.
         var command = Gen.Frequency((40, Gen.Elements(commands)), (1, Gen.Constant<SecretVoteCommand>(new VoidSecretVote())));
