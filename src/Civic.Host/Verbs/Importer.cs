@@ -11,6 +11,8 @@ using Civic.Domain.DemocracyDays.Events;
 using Civic.Domain.Districts;
 using Civic.Domain.Kernel;
 using Civic.Domain.Meetings;
+using Civic.Domain.Meetings.Items;
+using Civic.Domain.Meetings.Minutes;
 using Civic.Domain.People;
 using Civic.Domain.Seminars;
 using Civic.Domain.Seminars.Attendance;
@@ -69,6 +71,8 @@ internal sealed class Importer(Commands commands, IServiceProvider services)
             "district" => commands.Send(by, new DistrictId(line.Id), line.As<DistrictCommand>()),
             "committee" => commands.Send(by, new CommitteeId(line.Id), line.As<CommitteeCommand>()),
             "meeting" => commands.Send(by, new MeetingId(line.Id), line.As<MeetingCommand>()),
+            "item" => commands.Send(by, new ItemId(line.Id), line.As<ItemCommand>()),
+            "minutes" => commands.Send(by, new MeetingId(line.Id), line.As<MinutesCommand>()),
             "democracy-days" => commands.Send(by, int.Parse(line.Id, System.Globalization.CultureInfo.InvariantCulture), line.As<DaysCommand>()),
             "event" => commands.Send(by, new Domain.Kernel.EventId(line.Id), line.As<ProgrammeCommand>()),
             "contest" => commands.Send(by, new ContestId(line.Id), line.As<ContestCommand>()),

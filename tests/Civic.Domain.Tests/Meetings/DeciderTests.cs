@@ -312,9 +312,11 @@ public sealed class DeciderTests(ITestOutputHelper output)
             (2, Gen.Elements<MeetingCommand>(Record, Record with { AdjustAtOnce = false }, Record with { Item = 1, Decision = new Noted(), AdjustAtOnce = false })),
             (1, Gen.Constant((MeetingCommand)new AdjustMinutes())),
             (14, Sitting()));
-        RoomLaws.Hold<MeetingDecider, MeetingState, MeetingCommand, MeetingEvent>(commands, RoomLaws.Moments(Now, Chair, Secretary, Elected(2)), output, 400, 60,
-            MeetingCalled, PoliceItem, ContestItem, new MeetingOpened(Now, BodyRules.Board with { RemoteAllowed = true }, Facts.Members, OneRemote));
+        RoomLaws.Hold<MeetingDecider, MeetingState, MeetingCommand, MeetingEvent>(commands, RoomLaws.Moments(Now, Chair, Secretary, Chair, Secretary, Elected(2)), output, 800, 60,
+            [[], Opened, [.. Opened, new LinkLost(Elected(10).Id, Now)]]);
     }
+
+    private static MeetingEvent[] Opened => [MeetingCalled, PoliceItem, ContestItem, new MeetingOpened(Now, BodyRules.Board with { RemoteAllowed = true }, Facts.Members, OneRemote)];
 
     // Everybody, the last one remotely.
     private static ImmutableArray<Attendee> OneRemote => [.. Huddinge2020.Attended.Attendees.RemoveAt(10), new(Elected(10).Id, Presence.Remote)];

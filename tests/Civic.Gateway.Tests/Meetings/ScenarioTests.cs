@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Civic.Domain.Kernel;
 using Civic.Gateway.Tests.Graph;
 using Xunit;
 using static Civic.Gateway.Tests.Meetings.MeetingCalls;
@@ -79,6 +80,27 @@ public sealed class ScenarioTests(GraphHost host)
         await _m.Refused("minutes-adjusted", "KL 5:69, 6:35", "member5", "fileAnnex", new { annex = 1, text = "En annan text." });
         await Until(async () => (await _m.Item(null, 2, "adjusted")).GetProperty("adjusted").GetBoolean());
         await ReadBack(today);
+    }
+
+    [Fact]
+    public async Task A_meeting_is_nobodys_elsewhere_and_its_office_is_not_for_everybody()
+    {
+        await _m.Found();
+        await _m.Call("2026-10-22T17:30:00", ("Svar på remiss", "DECISION", null));
+        var key = GlobalId.KeyOf(_m.Meeting, GraphHost.Huddinge, "Meeting")!;
+        const string take = "mutation($input: MeetingItemInput!) { takeUpItem(input: $input) { errors { code } } }";
+        foreach (var meeting in new[] { GlobalId.Of(new TenantId("exempel"), "Meeting", key), GlobalId.Of(GraphHost.Huddinge, "Meeting", "none"), "x" })
+        {
+            var answer = await host.Query(take, new { input = new { operationId = Guid.NewGuid(), meeting, item = 2 } }, "chair");
+            Assert.Equal("meeting-unknown", Text(answer.Data.GetProperty("takeUpItem").GetProperty("errors")[0], "code"));
+        }
+
+        const string open = "mutation($input: OpenMinutesInput!) { openMinutes(input: $input) { outcome } }";
+        var input = new { operationId = Guid.NewGuid(), meeting = _m.Meeting, adjusters = (string[])["member1"] };
+        Assert.Equal(["not-allowed"], (await host.Query(open, new { input }, "resident1")).Codes);
+        Assert.Equal(["sign-in-needed"], (await host.Query(open, new { input })).Codes);
+        await _m.Refused("only-the-chair", "KL 5:53", "member2", "openMeeting", new { attendance = (object[])[new { person = "member2", presence = "PRESENT" }] });
+        await _m.Refused("meeting-not-opened", null, "secretary", "openMinutes", new { adjusters = (string[])["member1"] });
     }
 
     // Everybody who is asked answers, the chair last; nobody knows what it comes to before the close.

@@ -140,6 +140,7 @@ public static class ItemRefusals
     public static readonly Refusal VoteIsSecret = new("vote-is-secret", "item", "KL 5:54");
     public static readonly Refusal ChoiceUnknown = new("choice-unknown", "choice");
     public static readonly Refusal VotedAlready = new("voted-already", "person", "KL 4:24");
+    public static readonly Refusal VoteClosed = new("vote-closed", "item");
     public static readonly Refusal ChairVotesLast = new("chair-votes-last", "person");
     public static readonly Refusal VotesMissing = new("votes-missing", "item");
     public static readonly Refusal CountUnfit = new("count-unfit", "tallies");

@@ -22,6 +22,7 @@ public sealed class ItemDecider : IDecider<ItemState, ItemCommand, ItemEvent>
     public static Decision<ItemEvent> Decide(ItemState state, ItemCommand command, Moment moment)
     {
         if (command.Facts is not { } facts) return Refuse(ItemRefusals.MeetingUnknown);
+        if (state is Procedure { Stage: not Stage.Voting, RollCalls.IsEmpty: false } && command is CastBallot) return Refuse(ItemRefusals.VoteClosed);
         if (state is Procedure { Stage: Stage.Decided } && command is RequestVote) return Refuse(ItemRefusals.GavelFallen);
         if (state is Procedure { Stage: Stage.Decided } && command is DeclareNotTakingPart) return Refuse(ItemRefusals.DecisionTaken);
         if (state is Procedure { Stage: Stage.Decided }) return Refuse(ItemRefusals.Decided);

@@ -24,6 +24,12 @@ public sealed class PurposeTests
     public void Nothing_is_made_an_election_to_be_voted_on_in_secret(Matter matter, Purpose purpose, string answer) =>
         Nothing.When(new OpenDeliberation(matter, false, Commitment) { Facts = Board with { Purpose = purpose } }, Now, Chair).ThenRefused(answer);
 
+    [Theory]
+    [InlineData("begin; move B; order 1; state yes; ask B; vote open; B-yes C-yes D-yes E-yes A-yes; close; cast B no")]
+    [InlineData("begin; move B; move C; move D; order 1 2 3; state yes; ask B; vote open; B-yes C-yes D-yes E-yes A-yes; close; cast B no")]
+    [InlineData("begin; move B; move C; move D; order 1 2 3; state yes; ask B; vote open; B-yes C-yes D-yes E-yes A-yes; close; state yes; cast B yes")]
+    public void A_late_answer_is_told_that_the_vote_is_closed(string script) => Assert.Equal("vote-closed", Last(script));
+
     [Fact]
     public void A_contest_is_decided_by_its_voting_and_may_be_put_off_all_the_same()
     {
