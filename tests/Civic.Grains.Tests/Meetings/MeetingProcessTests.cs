@@ -31,7 +31,7 @@ public sealed class MeetingProcessTests(DatabaseFixture database) : IClassFixtur
             await story.Done(2, new StateOutcome(true));
             silo.Crash.At(point, 1);
             await Go(story, 2, point);
-            await silo.Crash.Crashed.WaitAsync(TimeSpan.FromSeconds(30));
+            await Until.Holds("The crash", () => Task.FromResult(silo.Crash.Crashed.IsCompleted));
         }
 
         await using var next = await TestSilo.Start(database.Connections);
