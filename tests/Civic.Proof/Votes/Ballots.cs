@@ -10,7 +10,7 @@ namespace Civic.Proof.Votes;
 /// <param name="tokens">Its members' tokens.</param>
 public sealed class Ballots(Clients.OpenVoting[] votings, byte[][] tokens, int seed)
 {
-    private readonly byte[][] prefixes = [.. votings.Select((v, i) => Prefix(v, new Random(HashCode.Combine(seed, i))))];
+    private readonly byte[][] prefixes = [.. votings.Select((v, i) => Prefix(v, new Random(unchecked((seed * 1_000_003) + i))))];
     private long next = -1;
 
     /// <summary>Votes that have not been handed out yet.</summary>
