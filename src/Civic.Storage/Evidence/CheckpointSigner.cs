@@ -74,15 +74,13 @@ public sealed class CheckpointSigner(EvidenceOptions options, ILogger<Checkpoint
         if (last is null && copied > 0)
             throw new EvidenceException($"the database knows a checkpoint of {copied} leaves, and {options.Folder} has none. Bring the folder back.");
         var signed = last is null ? null : await GoesOn(nodes, tenant, last, key, size);
-        if (size > (signed?.Size ?? 0))
-        {
-            var origin = signed?.Origin ?? $"{options.Origin}/{tenant.Value}";
-            last = new SignedSize(size, SignedNote.Sign(new Checkpoint(origin, size, await Proofs.Root(nodes, size)).Text, origin, key));
-            file.Append(last.Note);
-            signed = new Checkpoint(origin, size, []);
-        }
-
+        // A process that ended between the file and its copy has left a copy to be made.
         if (last is not null && last.Size > copied) await WriteCopy(leader, tenant, last, NoteKey.Of(signed!.Origin, key).Text, cancellation);
+        if (size <= (signed?.Size ?? 0)) return;
+        var origin = signed?.Origin ?? $"{options.Origin}/{tenant.Value}";
+        var next = new SignedSize(size, SignedNote.Sign(new Checkpoint(origin, size, await Proofs.Root(nodes, size)).Text, origin, key));
+        file.Append(next.Note);
+        await WriteCopy(leader, tenant, next, NoteKey.Of(origin, key).Text, cancellation);
     }
 
     // The rule of every log: what is signed next must begin with what was signed last.

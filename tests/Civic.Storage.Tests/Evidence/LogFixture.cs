@@ -96,6 +96,18 @@ public sealed class LogFixture : IAsyncLifetime
         return leaves;
     }
 
+    /// <summary>The sizes of which the database has a checkpoint's copy.</summary>
+    internal async Task<List<long>> Copied(TenantId tenant)
+    {
+        await using var connection = new NpgsqlConnection(Events.Superuser);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand("select size from log_checkpoint where tenant = $1 order by size", connection) { Parameters = { new() { Value = tenant.Value } } };
+        await using var reader = await command.ExecuteReaderAsync();
+        var sizes = new List<long>();
+        while (await reader.ReadAsync()) sizes.Add(reader.GetInt64(0));
+        return sizes;
+    }
+
     internal async Task Sql(string sql)
     {
         await using var connection = new NpgsqlConnection(Events.Superuser);

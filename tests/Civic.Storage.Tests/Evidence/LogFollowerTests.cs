@@ -84,7 +84,7 @@ public sealed class LogFollowerTests(LogFixture log) : IClassFixture<LogFixture>
         {
             await Task.WhenAll(log.Vote(20), log.Vote(20, Exempel));
             // Whoever leads loses the line, in the middle of whatever is under way.
-            await log.Sql("select pg_terminate_backend(l.pid) from pg_locks l where l.locktype = 'advisory' and l.objid = 4212020 and l.granted");
+            await log.Sql("select pg_terminate_backend(l.pid) from pg_locks l where l.locktype = 'advisory' and l.objid = 4212020 and l.granted and l.database = (select oid from pg_database where datname = current_database())");
         }
 
         await first.StopAsync(CancellationToken.None);

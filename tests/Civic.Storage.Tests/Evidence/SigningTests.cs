@@ -58,6 +58,20 @@ public sealed class SigningTests(LogFixture log) : IClassFixture<LogFixture>
     }
 
     [Fact]
+    public async Task A_copy_that_a_crash_left_out_is_made_before_the_next()
+    {
+        var tenant = new Civic.Domain.Kernel.TenantId("utan-kopia");
+        await log.Vote(3, tenant);
+        await log.CatchUp();
+        // As after an end between the file and the database.
+        await log.Sql("delete from log_checkpoint where tenant = 'utan-kopia'");
+        await log.Vote(3, tenant);
+        await log.CatchUp();
+        Assert.Equal([4, 8], log.Signed(tenant).Select(signed => signed.Size));
+        Assert.Equal([4, 8], await log.Copied(tenant));
+    }
+
+    [Fact]
     public void A_note_holds_for_its_key_and_text_only()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
