@@ -16,7 +16,7 @@ public sealed class ReachTests
     [Fact]
     public void Only_the_followers_and_the_due_work_reader_see_all_municipalities() =>
         None.Of(Reach.UsersOf(Pool, Product.All.SelectMany(assembly => assembly.Types),
-            "Civic.Storage.ReadModels.ProjectionRunner", "Civic.Storage.Evidence.LogFollower", "Civic.Storage.Processes.DueReader", "Civic.Storage.StorageSetup"));
+            "Civic.Storage.Journal.JournalFollower", "Civic.Storage.ReadModels.ProjectionRunner", "Civic.Storage.Evidence.LogFollower", "Civic.Storage.Processes.DueReader", "Civic.Storage.StorageSetup"));
 
     // The owner may do everything: who holds its connection makes and drops boxes, or migrates before anybody is served.
     [Fact]

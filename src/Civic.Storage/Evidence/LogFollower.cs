@@ -1,28 +1,24 @@
-using System.Data;
 using Civic.Contracts.Ports;
 using Civic.Domain.Kernel;
 using Civic.Storage.Journal;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace Civic.Storage.Evidence;
 
 /// <summary>
-/// Follows the journal in its global order and grows the municipalities' trees; signs when it is time. One at a time, whatever the number of silos: it holds a session
-/// lock. Leaves, secrets and how far it has read are one transaction, so a kill between two batches changes nothing. No vote waits for it.
+/// Follows the journal and grows the municipalities' trees; signs when it is time. Leaves, secrets and how far it has read are one transaction, so a kill
+/// between two batches changes nothing. No vote waits for it.
 /// </summary>
 public sealed class LogFollower(
-    JournalPool journal, AppPool app, ICommitments commitments, CheckpointSigner signer, CommitSignal signal, ILogger<LogFollower> log) : BackgroundService
+    JournalPool journal, AppPool app, ICommitments commitments, CheckpointSigner signer, CommitSignal signal, ILogger<LogFollower> log)
+    : JournalFollower(journal, app, signal, log, 4212020)
 {
     // A change in what a leaf is made of would be another log; this one goes on for ever.
     internal const string Mark = "log.v1";
     private const int BatchSize = 4000;
-    private const string TryLead = "select pg_try_advisory_lock(4212020)";
-    private const string GiveUp = "select pg_advisory_unlock(4212020)";
     private const string Last = $"select coalesce((select position from projection where name = '{Mark}'), 0)";
     private const string Advance = $"insert into projection (name, position) values ('{Mark}', $1) on conflict (name) do update set position = excluded.position";
-    private const string Head = "select coalesce(max(position), 0) from event";
 
     private const string Next = """
         select tenant, position, stream, version, leaf, recorded_at, occurred_at, operation, input_hash, once
@@ -40,42 +36,29 @@ public sealed class LogFollower(
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await Follow(stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception e)
-            {
-                log.LogWarning(e, "The log's follower starts again in a moment");
-                await Task.Delay(500, stoppingToken);
-            }
-        }
-    }
-
     /// <summary>Leads once: reads to the journal's end and signs everything.</summary>
-    internal Task CatchUp(CancellationToken cancellation) => Lead((leader, trees) => Finish(leader, trees, null), cancellation);
+    internal Task CatchUp(CancellationToken cancellation) => Lead(async leader => await Finish(leader, await Begin(leader, cancellation), null), cancellation);
 
-    private Task Follow(CancellationToken stopping) => Lead(async (leader, trees) =>
+    protected override async Task Follow(NpgsqlConnection leader, CancellationToken stopping)
     {
+        var trees = await Begin(leader, stopping);
         long? last = null;
         while (!stopping.IsCancellationRequested)
         {
-            var seen = signal.Count;
+            var seen = Signal.Count;
             last = await Step(leader, trees, last, CancellationToken.None);
             await signer.SignDue(leader, all: false, CancellationToken.None);
             await Wait(seen, stopping);
         }
 
         await Finish(leader, trees, last);
-    }, stopping);
+    }
+
+    private async Task<Trees> Begin(NpgsqlConnection leader, CancellationToken cancellation)
+    {
+        signer.Begin(await AllTenants(cancellation));
+        return new Trees(leader, commitments);
+    }
 
     private async Task Finish(NpgsqlConnection leader, Trees trees, long? last)
     {
@@ -83,28 +66,12 @@ public sealed class LogFollower(
         await signer.SignDue(leader, all: true, CancellationToken.None);
     }
 
-    private async Task Lead(Func<NpgsqlConnection, Trees, Task> follow, CancellationToken stopping)
-    {
-        await using var leader = await app.Source.OpenConnectionAsync(stopping);
-        while (!await Scalar<bool>(leader, TryLead, stopping)) await signal.Wait(Patience, stopping);
-        try
-        {
-            signer.Begin(await AllTenants(stopping));
-            await follow(leader, new Trees(leader, commitments));
-        }
-        finally
-        {
-            // The session outlives this connection in the pool, and the lock with it. A session that broke has none.
-            if (leader.State is ConnectionState.Open) await Scalar<bool>(leader, GiveUp, CancellationToken.None);
-        }
-    }
-
     private async Task Wait(long seen, CancellationToken stopping)
     {
         try
         {
             await Task.Delay(signer.Gathering, stopping);
-            await signal.Wait(seen, signer.IsWaiting ? signer.Gathering : Patience, stopping);
+            await Signal.Wait(seen, signer.IsWaiting ? signer.Gathering : Patience, stopping);
         }
         catch (OperationCanceledException)
         {
@@ -136,15 +103,9 @@ public sealed class LogFollower(
         return last;
     }
 
-    private async Task<long> ReadHead(CancellationToken cancellation)
-    {
-        await using var command = journal.Source.CreateCommand(Head);
-        return (long)(await command.ExecuteScalarAsync(cancellation))!;
-    }
-
     private async Task<List<TenantId>> AllTenants(CancellationToken cancellation)
     {
-        await using var command = journal.Source.CreateCommand(Tenants);
+        await using var command = Journal.Source.CreateCommand(Tenants);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var all = new List<TenantId>();
         while (await reader.ReadAsync(cancellation)) all.Add(new TenantId(reader.GetString(0)));
@@ -153,18 +114,12 @@ public sealed class LogFollower(
 
     private async Task<List<(TenantId Tenant, LoggedRow Row)>> Read(long after, long upto, CancellationToken cancellation)
     {
-        await using var command = journal.Source.CreateCommand(Next);
+        await using var command = Journal.Source.CreateCommand(Next);
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = after });
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = upto });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var rows = new List<(TenantId, LoggedRow)>();
         while (await reader.ReadAsync(cancellation)) rows.Add((new TenantId(reader.GetString(0)), Rows.Read(reader, 1)));
         return rows;
-    }
-
-    private static async Task<T> Scalar<T>(NpgsqlConnection connection, string sql, CancellationToken cancellation)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        return (T)(await command.ExecuteScalarAsync(cancellation))!;
     }
 }

@@ -8,13 +8,12 @@ namespace Civic.Storage.Journal;
 /// <summary>Puts what the appends of one municipality bring for its boxes there, after their events and in the same transaction.</summary>
 internal static class BallotCommand
 {
-    internal static bool IsNeeded(IReadOnlyList<EncodedAppend> appends) => Ballots(appends).Any();
+    /// <summary>False for nearly every commit; asked with each.</summary>
+    internal static bool IsNeeded(List<EncodedAppend> appends) => appends.Exists(static append => append.HasBallots);
 
-    /// <summary>Null when there is no ballot among them, as nearly always.</summary>
-    internal static NpgsqlBatchCommand? For(string tenant, IReadOnlyList<EncodedAppend> appends)
+    internal static NpgsqlBatchCommand For(string tenant, List<EncodedAppend> appends)
     {
-        var ballots = Ballots(appends).ToList();
-        if (ballots.Count == 0) return null;
+        var ballots = appends.SelectMany(append => append.Append.Submissions).Where(submission => submission is { Ballot: not null, Events.Count: > 0 }).ToList();
         return new NpgsqlBatchCommand("select put_ballots($1, $2, $3)")
         {
             Parameters =
@@ -25,9 +24,6 @@ internal static class BallotCommand
             },
         };
     }
-
-    private static IEnumerable<Submission> Ballots(IEnumerable<EncodedAppend> appends) =>
-        appends.SelectMany(append => append.Append.Submissions).Where(submission => submission is { Ballot: not null, Events.Count: > 0 });
 
     private static NpgsqlParameter<T[]> Array<T>(NpgsqlDbType type, IEnumerable<T> values) =>
         new() { TypedValue = values.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | type };

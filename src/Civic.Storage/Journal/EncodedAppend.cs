@@ -20,6 +20,7 @@ internal sealed class EncodedAppend
             for (var nth = 0; nth < submission.Events.Count; nth++)
                 Events.Add(Encode(append, submission, submission.Events[nth], ++version, nth == submission.Events.Count - 1));
             Ends[i] = submission.Events.Count == 0 ? 0 : version;
+            HasBallots |= submission is { Ballot: not null, Events.Count: > 0 };
         }
     }
 
@@ -29,6 +30,9 @@ internal sealed class EncodedAppend
 
     /// <summary>The version of each submission's last event; 0 when it has none.</summary>
     internal int[] Ends { get; }
+
+    /// <summary>Whether something goes into a box with it.</summary>
+    internal bool HasBallots { get; }
 
     internal Task<AppendReport> Done => _done.Task;
 

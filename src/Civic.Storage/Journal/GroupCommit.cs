@@ -102,7 +102,7 @@ internal sealed class GroupCommit : IAsyncDisposable
         {
             commands.BatchCommands.Add(TenantSetting.Command(tenant));
             commands.BatchCommands.Add(AppendCommand.For(appends));
-            if (BallotCommand.For(tenant, appends) is { } ballots) commands.BatchCommands.Add(ballots);
+            if (BallotCommand.IsNeeded(appends)) commands.BatchCommands.Add(BallotCommand.For(tenant, appends));
         }
 
         var reports = new List<(EncodedAppend, AppendReport)>(batch.Count);

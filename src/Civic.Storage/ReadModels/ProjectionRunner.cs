@@ -1,10 +1,8 @@
-using System.Data;
 using Civic.Contracts;
 using Civic.Contracts.Ports;
 using Civic.Domain.Kernel;
 using Civic.Storage.Codec;
 using Civic.Storage.Journal;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using NpgsqlTypes;
@@ -12,18 +10,14 @@ using NpgsqlTypes;
 namespace Civic.Storage.ReadModels;
 
 /// <summary>
-/// Follows the journal in its global order and keeps the rows. One runner at a time, whatever the number of silos: it holds a
-/// session lock. Rows and checkpoint are one transaction, so a kill between two batches changes nothing.
+/// Follows the journal and keeps the rows. Rows and checkpoint are one transaction, so a kill between two batches changes nothing.
 /// </summary>
 public sealed class ProjectionRunner(JournalPool journal, AppPool app, IEnumerable<IProjection> projections, CommitSignal signal, ILogger<ProjectionRunner> log)
-    : BackgroundService
+    : JournalFollower(journal, app, signal, log, 4212019)
 {
     // A change in how rows are folded gets a new name here: the runner then starts from the first event.
     internal const string Checkpoint = "documents.v1";
-    private const string Lead = "select pg_try_advisory_lock(4212019)";
-    private const string GiveUp = "select pg_advisory_unlock(4212019)";
     private const string Last = "select coalesce((select position from projection where name = $1), 0)";
-    private const string Head = "select coalesce(max(position), 0) from event";
     private const string Next = """
         select tenant, position, stream, version, type, payload::text, actor, recorded_at, occurred_at
         from event where position > $1 and position <= $2 and type = any($3) order by position limit 1000
@@ -42,44 +36,14 @@ public sealed class ProjectionRunner(JournalPool journal, AppPool app, IEnumerab
     private readonly Dictionary<string, IProjection> _byRoom = projections.ToDictionary(p => p.Room, StringComparer.Ordinal);
     private readonly string[] _types = [.. EventCatalog.All.Where(e => projections.Any(p => p.Takes(e.Value))).Select(e => e.Key)];
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task Follow(NpgsqlConnection leader, CancellationToken stopping)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        var last = await Scalar<long>(leader, Last, stopping, new NpgsqlParameter<string> { TypedValue = Checkpoint });
+        while (true)
         {
-            try
-            {
-                await Follow(stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception e)
-            {
-                log.LogWarning(e, "The projection starts again in a moment");
-                await Task.Delay(500, stoppingToken);
-            }
-        }
-    }
-
-    private async Task Follow(CancellationToken cancellation)
-    {
-        await using var leader = await app.Source.OpenConnectionAsync(cancellation);
-        while (!await Scalar<bool>(leader, Lead, cancellation)) await signal.Wait(TimeSpan.FromSeconds(2), cancellation);
-        try
-        {
-            var last = await Scalar<long>(leader, Last, cancellation, new NpgsqlParameter<string> { TypedValue = Checkpoint });
-            while (true)
-            {
-                var seen = signal.Count;
-                last = await Step(leader, last, cancellation);
-                await signal.Wait(seen, TimeSpan.FromMilliseconds(500), cancellation);
-            }
-        }
-        finally
-        {
-            // The session outlives this connection in the pool, and the lock with it. A session that broke has none.
-            if (leader.State is ConnectionState.Open) await Scalar<bool>(leader, GiveUp, CancellationToken.None);
+            var seen = Signal.Count;
+            last = await Step(leader, last, stopping);
+            await Signal.Wait(seen, TimeSpan.FromMilliseconds(500), stopping);
         }
     }
 
@@ -98,15 +62,9 @@ public sealed class ProjectionRunner(JournalPool journal, AppPool app, IEnumerab
         return last;
     }
 
-    private async Task<long> ReadHead(CancellationToken cancellation)
-    {
-        await using var command = journal.Source.CreateCommand(Head);
-        return (long)(await command.ExecuteScalarAsync(cancellation))!;
-    }
-
     private async Task<List<StoredEvent>> Read(long after, long upto, CancellationToken cancellation)
     {
-        await using var command = journal.Source.CreateCommand(Next);
+        await using var command = Journal.Source.CreateCommand(Next);
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = after });
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = upto });
         command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = _types });
@@ -121,7 +79,7 @@ public sealed class ProjectionRunner(JournalPool journal, AppPool app, IEnumerab
             catch (QuarantineException e)
             {
                 // One unreadable event closes its stream to commands; its row stays as it was and all else goes on.
-                log.LogError(e, "{Stream} is not projected further", e.Stream);
+                Log.LogError(e, "{Stream} is not projected further", e.Stream);
             }
         }
 
@@ -175,16 +133,9 @@ public sealed class ProjectionRunner(JournalPool journal, AppPool app, IEnumerab
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             // Folding is pure: it would fail again, and one stream must not hold up all others.
-            log.LogError(e, "{Stream} is not projected further", events[0].Stream);
+            Log.LogError(e, "{Stream} is not projected further", events[0].Stream);
             return null;
         }
-    }
-
-    private static async Task<T> Scalar<T>(NpgsqlConnection connection, string sql, CancellationToken cancellation, params NpgsqlParameter[] parameters)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        command.Parameters.AddRange(parameters);
-        return (T)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
     private static NpgsqlParameter<T[]> Array<T>(List<Row> rows, Func<Row, T> column) => new() { TypedValue = [.. rows.Select(column)] };
