@@ -19,6 +19,8 @@ public static class All
     public static IReadOnlyList<IProof> Proofs { get; } =
     [
         new VotesProof(),
+        new GrowthProof(),
+        new GavelProof(),
         new KillsProof(),
         new ContestProof(),
         new StartProof(),

@@ -14,7 +14,7 @@ using Civic.Gateway.Contests.Entries;
 
 namespace Civic.Host.Verbs;
 
-/// <summary><c>load-tenant</c>: members <c>member-00001</c> …, contests <c>load-1</c> … with six entries and three prizes, each with its voting open.</summary>
+/// <summary><c>load-tenant</c>: members <c>member-00001</c> …, contests <c>load-1</c> … with six entries and three prizes, each with its voting open; all are items of one meeting.</summary>
 internal static class LoadVerb
 {
     private const string Committee = "load-committee";
@@ -25,7 +25,7 @@ internal static class LoadVerb
     {
         var load = new Load(services.GetRequiredService<Commands>(), services.GetRequiredService<IJournal>(), new TenantId(slug));
         await load.Municipality(members);
-        for (var n = first; n < first + votings; n++) await load.Voting(n, members);
+        await load.Votings(first, votings, members);
         await VerbHost.Shown(services, load.Last);
         Console.WriteLine($"{slug}: {members} members, votings load-{first} to load-{first + votings - 1} are open.");
     }
@@ -51,21 +51,30 @@ internal static class LoadVerb
                 await Task.WhenAll(Enumerable.Range(from, Math.Min(500, members - from + 1)).Select(n => Seat(Member(n), n + 1, Position.None)));
         }
 
-        internal async Task Voting(int n, int members)
+        // One meeting for all of them: its list of attendance is as long as the electorate.
+        internal async Task Votings(int first, int votings, int members)
         {
-            var contest = new ContestId($"load-{n}");
-            var now = journal.Now;
-            await Do($"{n}/contest", by => commands.Send(by, contest, new CreateContest(
-                contest, $"Lasttest {n}", "#last", 1, 9, [], now.AddDays(-1), now.AddDays(30), 3, new CommitteeId(Committee), null)));
-            foreach (var school in Schools) await Entry(n, contest, school);
-            await Do($"{n}/close", by => commands.Send(by, contest, new CloseEntries()));
-            var meeting = new MeetingId($"load-{n}");
-            await Do($"{n}/meeting", by => commands.Send(by, meeting, new ScheduleMeeting(
-                new CommitteeId(Committee), DateOnly.FromDateTime(now.Date), now, new Place(null, null, true), null)));
-            await Do($"{n}/item", by => commands.Send(by, meeting, new AddAgendaItem("Vinnare", ItemKind.Decision, contest, null)));
-            await Do($"{n}/attendance", by => commands.Send(by, meeting, new RecordAttendance(
+            var meeting = new MeetingId($"load-{first}");
+            var numbers = Enumerable.Range(first, votings).ToList();
+            foreach (var n in numbers) await Contest(n);
+            await Do($"{first}/meeting", by => commands.Send(by, meeting, new ScheduleMeeting(
+                new CommitteeId(Committee), DateOnly.FromDateTime(journal.Now.Date), journal.Now, new Place(null, null, true), null)));
+            foreach (var n in numbers)
+                await Do($"{n}/item", by => commands.Send(by, meeting, new AddAgendaItem($"Vinnare {n}", ItemKind.Decision, Of(n), null)));
+            await Do($"{first}/attendance", by => commands.Send(by, meeting, new RecordAttendance(
                 [new Attendee(new PersonId("chair"), Presence.Present), .. Enumerable.Range(1, members).Select(m => new Attendee(new PersonId(Member(m)), Presence.Present))], null)));
-            await Do($"{n}/open", by => commands.Send(by, Streams.VotingOf(contest), new OpenVoting(contest, meeting, 2, null, null)));
+            // The meeting's first item is the standing one.
+            foreach (var n in numbers)
+                await Do($"{n}/open", by => commands.Send(by, Streams.VotingOf(Of(n)), new OpenVoting(Of(n), meeting, n - first + 2, null, null)));
+        }
+
+        private async Task Contest(int n)
+        {
+            var now = journal.Now;
+            await Do($"{n}/contest", by => commands.Send(by, Of(n), new CreateContest(
+                Of(n), $"Lasttest {n}", "#last", 1, 9, [], now.AddDays(-1), now.AddDays(30), 3, new CommitteeId(Committee), null)));
+            foreach (var school in Schools) await Entry(n, Of(n), school);
+            await Do($"{n}/close", by => commands.Send(by, Of(n), new CloseEntries()));
         }
 
         private async Task Entry(int n, ContestId contest, string school)
@@ -90,6 +99,8 @@ internal static class LoadVerb
             if (outcome.Kind != OutcomeKind.Stored && outcome.Code != Refusals.OperationReused.Code)
                 throw new VerbException($"{step} was not stored: {outcome.Code}.");
         }
+
+        private static ContestId Of(int n) => new($"load-{n}");
 
         private static string Member(int n) => string.Create(CultureInfo.InvariantCulture, $"member-{n:00000}");
     }

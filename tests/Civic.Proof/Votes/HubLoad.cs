@@ -33,17 +33,32 @@ public sealed class HubLoad : IDisposable
         return tally;
     }
 
+    /// <summary>Casts one vote and waits for its answer.</summary>
+    public async Task<Tally> OneAsync(Ballots ballots)
+    {
+        var tally = new Tally();
+        if (!Send(0, ballots, tally)) throw new InvalidOperationException("The votes ran out.");
+        await wire.FlushAsync();
+        do
+        {
+            if (!await wire.ReadAsync()) throw new IOException("The hub closed the line before it answered.");
+        }
+        while (TakeAll(ballots, null, tally) == 0);
+
+        return tally;
+    }
+
     public void Dispose() => wire.Dispose();
 
-    // Everything that came with one read is answered with one write.
-    private int TakeAll(Ballots ballots, RoundClock clock, Tally tally)
+    // Everything that came with one read is answered with one write; without a clock nothing follows on an answer.
+    private int TakeAll(Ballots ballots, RoundClock? clock, Tally tally)
     {
         var closed = 0;
         while (wire.TryTake(out var message))
         {
             if (message.Type == 7) throw new IOException("The hub said goodbye during the round.");
             if (message.Type != 3) continue;
-            var over = clock.IsOver;
+            var over = clock is { IsOver: true };
             if (!message.Error && message.Body.IndexOf("\"STORED\""u8) >= 0)
             {
                 if (!over) tally.Latencies.Add(Stopwatch.GetTimestamp() - sentAt[message.Id]);
@@ -54,7 +69,7 @@ public sealed class HubLoad : IDisposable
                 tally.FirstRefusal ??= Encoding.UTF8.GetString(message.Body);
             }
 
-            if (over || !Send(message.Id, ballots, tally)) closed++;
+            if (clock is null || over || !Send(message.Id, ballots, tally)) closed++;
         }
 
         return closed;

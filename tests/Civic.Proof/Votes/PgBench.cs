@@ -38,29 +38,41 @@ public sealed partial class PgBench(OwnPostgres postgres, string folder)
         create unique index on event (tenant, stream, once) where once is not null;
         """;
 
-    public async Task<RoundResult> RunAsync(TimeSpan length)
+    // As many rows as a server that has been voting on for a while.
+    private const string Fill = """
+        insert into event (tenant, stream, version, position, type, payload, actor, operation, input_hash, once, leaf, recorded_at)
+        select 'load', 'voting/load-0/' || n / 20000, n % 20000 + 1, nextval('event_position'), 'vote-cast.v1',
+          '{"voter":"member-00001","entries":["load-contest-0001/0123456789abcdef01234567"],"round":1,"try":0}',
+          'member-00001', gen_random_uuid(), '\x0000000000000000000000000000000000000000000000000000000000000000',
+          n::text, '\x0000000000000000000000000000000000000000000000000000000000000000', now() from generate_series(1, ROWS) n;
+        """;
+
+    /// <param name="clients">How many insert at the same time.</param>
+    /// <param name="stored">How many rows there are before.</param>
+    public async Task<RoundResult> RunAsync(TimeSpan length, int clients = 64, int stored = 0)
     {
         if (await postgres.ScalarAsync($"select 1 from pg_database where datname = '{Database}'", "postgres") is null)
             await postgres.ScalarAsync($"create database {Database}", "postgres");
         await postgres.ScalarAsync(Table, Database);
+        if (stored > 0) await postgres.ScalarAsync(Fill.Replace("ROWS", stored.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal), Database);
         await postgres.ScalarAsync("checkpoint", Database);
         var script = Path.Combine(folder, "insert.sql");
         await File.WriteAllTextAsync(script, Script);
         // The time begins before the clients have connected; on a busy machine a short run is over by then and has measured nothing.
         for (; ; length *= 2)
-            if (await MeasureAsync(script, (int)Math.Max(1, length.TotalSeconds)) is { } result)
+            if (await MeasureAsync(script, (int)Math.Max(1, length.TotalSeconds), clients) is { } result)
                 return result;
             else if (length > Longest)
                 throw new InvalidOperationException($"pgbench stored nothing in {length.TotalSeconds:0} s.");
     }
 
-    private async Task<RoundResult?> MeasureAsync(string script, int seconds)
+    private async Task<RoundResult?> MeasureAsync(string script, int seconds, int clients)
     {
         var logs = Directory.CreateDirectory(Path.Combine(folder, "pgbench")).FullName;
         var before = ProcStat.Seconds(postgres.Id);
         var clock = System.Diagnostics.Stopwatch.StartNew();
         var output = await Commands.RunAsync(Path.Combine(OwnPostgres.Binaries, "pgbench"),
-            ["-n", "-M", "prepared", "-c", "64", "-j", "2", "-T", seconds.ToString(CultureInfo.InvariantCulture), "-D", "v=0", "-f", script, "-l",
+            ["-n", "-M", "prepared", "-c", clients.ToString(CultureInfo.InvariantCulture), "-j", Math.Min(2, clients).ToString(CultureInfo.InvariantCulture), "-T", seconds.ToString(CultureInfo.InvariantCulture), "-D", "v=0", "-f", script, "-l",
             "--sampling-rate=0.1", "--log-prefix", Path.Combine(logs, "log"), "-h", postgres.Socket,
             "-p", postgres.Port.ToString(CultureInfo.InvariantCulture), "-U", "postgres", Database]);
         var cpu = (ProcStat.Seconds(postgres.Id) - before) / clock.Elapsed.TotalSeconds;
