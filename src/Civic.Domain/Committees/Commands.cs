@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Civic.Domain.Kernel;
 
 namespace Civic.Domain.Committees;
@@ -24,7 +25,14 @@ public sealed record RemoveMember(PersonId Person, DateOnly From) : CommitteeCom
 /// <param name="PartyOrder">Whether substitutes of the same party stand before the fixed order (6:17).</param>
 /// <param name="SecretAwards">Whether an award may be decided by secret ballot.</param>
 /// <param name="OpenMeetings">Whether the body has opened its meetings, as the council has permitted (5:44, 6:25); the council's are open.</param>
-public sealed record SetBodyRules(bool RemoteAllowed, bool PartyOrder, bool SecretAwards, bool OpenMeetings) : CommitteeCommand;
+public sealed record SetBodyRules(bool RemoteAllowed, bool PartyOrder, bool SecretAwards, bool OpenMeetings) : CommitteeCommand
+{
+    /// <summary>Whether the council lets those who are registered in the municipality raise citizen proposals (8:1); of the council only.</summary>
+    public bool CitizenProposals { get; init; }
+}
+
+/// <summary>Says which items stand on every agenda from the next meeting on, beside the one of the local police. The same once more changes nothing.</summary>
+public sealed record SetStandingItems(ImmutableArray<StandingItem> Items) : CommitteeCommand;
 
 /// <summary>What kind of body it is in the municipal act.</summary>
 public enum CommitteeKind
@@ -62,5 +70,9 @@ public static class CommitteeRefusals
     public static readonly Refusal LeadsFromOrdinarySeat = new("leads-from-ordinary-seat", "position");
     public static readonly Refusal NotAMember = new("not-a-member", "person");
     public static readonly Refusal AlreadyRemoved = new("member-already-removed", "person");
+    public static readonly Refusal StandingRepeated = new("standing-item-repeated", "items");
+    public static readonly Refusal StandingTooMany = new("standing-items-too-many", "items");
+    public static readonly Refusal StandingUnfit = new("standing-item-unfit", "items");
+    public static readonly Refusal ProposalsNotTheCouncils = new("not-the-council", "citizenProposals", "KL 5:22, 8:1");
     public static readonly Refusal RemovedBeforeStart = new("removed-before-start", "from");
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Civic.Domain.Kernel;
 
 namespace Civic.Domain.Committees;
@@ -6,7 +7,7 @@ namespace Civic.Domain.Committees;
 /// The rules, in words:
 /// a person holds one seat at a time; a place in the fixed order is held by one at a time for each kind of seat; one chair at
 /// a time, vice chairs as many as there are; who leads holds an ordinary seat; a seat ends from a day on, and the past stays;
-/// where the law leaves it open the body says how it meets, from its next meeting on.
+/// where the law leaves it open the body says how it meets, from its next meeting on, and which items stand on every agenda.
 /// </summary>
 public sealed class CommitteeDecider : IDecider<CommitteeState, CommitteeCommand, CommitteeEvent>
 {
@@ -20,7 +21,9 @@ public sealed class CommitteeDecider : IDecider<CommitteeState, CommitteeCommand
         (_, CreateCommittee) => Refuse(CommitteeRefusals.AlreadyCreated),
         (Active s, AddMember c) => Adding(s, c),
         (Active s, RemoveMember c) => Removing(s, c),
+        (Active { Kind: not CommitteeKind.Council }, SetBodyRules { CitizenProposals: true }) => Refuse(CommitteeRefusals.ProposalsNotTheCouncils),
         (Active s, SetBodyRules c) => Setting(s, Rules(s.Kind, c)),
+        (Active s, SetStandingItems c) => Standing(s, c.Items),
         _ => Refuse(CommitteeRefusals.Unknown),
     };
 
@@ -73,9 +76,17 @@ public sealed class CommitteeDecider : IDecider<CommitteeState, CommitteeCommand
     }
 
     private static BodyRules Rules(CommitteeKind kind, SetBodyRules c) =>
-        new(kind == CommitteeKind.Council, c.RemoteAllowed, c.PartyOrder, c.SecretAwards, c.OpenMeetings);
+        new(kind == CommitteeKind.Council, c.RemoteAllowed, c.PartyOrder, c.SecretAwards, c.OpenMeetings) { CitizenProposals = c.CitizenProposals };
 
     private static Decision<CommitteeEvent> Setting(Active s, BodyRules rules) => s.Rules == rules ? Accept() : Accept(new BodyRulesSet(rules));
+
+    private static Decision<CommitteeEvent> Standing(Active s, ImmutableArray<StandingItem> items)
+    {
+        if (items.IsDefault || items.Length > 20) return Refuse(CommitteeRefusals.StandingTooMany);
+        if (items.Any(item => item is null || Wording.Flaw(item.Title, "items") is not null)) return Refuse(CommitteeRefusals.StandingUnfit);
+        if (items.DistinctBy(item => item.Title).Count() != items.Length) return Refuse(CommitteeRefusals.StandingRepeated);
+        return s.Standing.SequenceEqual(items) ? Accept() : Accept(new StandingItemsSet(items));
+    }
 
     private static Decision<CommitteeEvent> Accept(params ReadOnlySpan<CommitteeEvent> events) => Kernel.Decide.Accept(events);
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Civic.Domain.Kernel;
 
 namespace Civic.Domain.Committees;
@@ -22,3 +23,7 @@ public sealed record MemberRemoved(PersonId Person, DateOnly From) : CommitteeEv
 /// <summary>How the body meets from now on.</summary>
 [Stored("body-rules-set.v1")]
 public sealed record BodyRulesSet(BodyRules Rules) : CommitteeEvent;
+
+/// <summary>These items stand on every agenda from now on.</summary>
+[Stored("standing-items-set.v1")]
+public sealed record StandingItemsSet(ImmutableArray<StandingItem> Items) : CommitteeEvent;

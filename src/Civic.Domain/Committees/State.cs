@@ -12,6 +12,7 @@ public abstract record CommitteeState
         (NotCreated, CommitteeCreated e) => new Active(e.Committee, e.Name, e.Kind, []),
         (Active s, MemberAdded e) => s with { Terms = s.Terms.Add(new Term(e.Member, e.From, null)) },
         (Active s, MemberRemoved e) => s.Ending(e),
+        (Active s, StandingItemsSet e) => s with { Standing = e.Items },
         (Active s, BodyRulesSet e) => s with { Settings = e.Rules },
         _ => throw new InvalidOperationException($"{@event.GetType().Name} cannot follow on {state.GetType().Name}."),
     };
@@ -26,6 +27,9 @@ public sealed record Active(CommitteeId Committee, string Name, CommitteeKind Ki
 {
     /// <summary>What the body has set for itself; null when it has set nothing.</summary>
     public BodyRules? Settings { get; init; }
+
+    /// <summary>What stands on every agenda, beside the item of the local police.</summary>
+    public ImmutableArray<StandingItem> Standing { get; init; } = [];
 
     /// <summary>How the body meets.</summary>
     [JsonIgnore]

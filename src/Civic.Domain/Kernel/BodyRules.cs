@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Civic.Domain.Kernel;
 
 /// <summary>The law and the settings under which a body meets. What is no council is treated as a board (6 kap.).</summary>
@@ -8,6 +10,10 @@ namespace Civic.Domain.Kernel;
 /// <param name="OpenMeetings">Whether a body other than the council has opened its meetings, as the council has permitted (5:44, 6:25).</param>
 public sealed record BodyRules(bool IsCouncil, bool RemoteAllowed, bool PartyOrder, bool SecretAwards, bool OpenMeetings)
 {
+    /// <summary>Whether the council lets those who are registered in the municipality raise citizen proposals (8:1).</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool CitizenProposals { get; init; }
+
     /// <summary>A board that has decided nothing for itself.</summary>
     public static readonly BodyRules Board = new(false, false, false, false, false);
 }

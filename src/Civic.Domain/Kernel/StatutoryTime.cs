@@ -15,6 +15,14 @@ public static class StatutoryTime
         return last;
     }
 
+    /// <summary>The last day before a day that is neither a Sunday nor a public holiday (act 1989:253).</summary>
+    public static DateOnly WorkdayBefore(DateOnly day)
+    {
+        do day = day.AddDays(-1);
+        while (IsHoliday(day));
+        return day;
+    }
+
     /// <summary>Whether nothing need be done on a day: Saturday, Sunday, public holiday (act 1989:253), the eves of Midsummer, Christmas and New Year.</summary>
     public static bool IsRestDay(DateOnly day) =>
         day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday || IsFixed(day) || (day.DayNumber - Easter(day.Year).DayNumber) is -2 or 1 or 39;
@@ -29,6 +37,11 @@ public static class StatutoryTime
         var n = h + l - (7 * m) + 114;
         return new DateOnly(year, n / 31, (n % 31) + 1);
     }
+
+    // Midsummer's day and All Saints' day are the Saturdays from 20 June and from 31 October on.
+    private static bool IsHoliday(DateOnly day) => day.DayOfWeek == DayOfWeek.Sunday || (day.DayNumber - Easter(day.Year).DayNumber) is -2 or 1 or 39
+        || (day.Month, day.Day) is (1, 1 or 6) or (5, 1) or (6, 6) or (12, 25 or 26)
+        || (day.DayOfWeek == DayOfWeek.Saturday && (day.Month, day.Day) is (6, >= 20 and <= 26) or (10, 31) or (11, <= 6));
 
     // Midsummer's eve is the Friday of 19 to 25 June; All Saints' and Midsummer's days are Saturdays, Pentecost is a Sunday.
     private static bool IsFixed(DateOnly day) => (day.Month, day.Day) switch

@@ -23,6 +23,41 @@ public sealed record AddAgendaItem(string Title, ItemKind Kind, ContestId? Conte
 
     /// <summary>That item, or null when there is none; put there by the grain.</summary>
     public ResumedFacts? Resumed { get; init; }
+
+    /// <summary>The item by which another body has proposed something to this one, and which is taken up by this one.</summary>
+    public ItemId? TakesUp { get; init; }
+
+    /// <summary>That item, or null when there is none; put there by the grain.</summary>
+    public ProposingFacts? Proposing { get; init; }
+}
+
+/// <summary>Says to which case of the register an item belongs. The same once more changes nothing; before the item is decided it may be another.</summary>
+public sealed record FileItem(int Item, CaseNumber Case) : MeetingCommand;
+
+/// <summary>Puts a document to an item. The same address once more is refused.</summary>
+/// <param name="Address">Where it is read: https.</param>
+/// <param name="Sha256">What it was when it was put there, in small hexadecimal digits, if that is to be checked.</param>
+public sealed record AttachDocument(int Item, string Title, string Address, string? Sha256) : MeetingCommand;
+
+/// <summary>Takes a document from an item again, until the summons has gone out with it.</summary>
+public sealed record DetachDocument(int Item, string Address) : MeetingCommand;
+
+/// <summary>Says to which body the decision on an item goes as a proposal. The same once more changes nothing.</summary>
+/// <param name="Facts">That body, or null when there is none; put there by the grain.</param>
+public sealed record AddressItem(int Item, CommitteeId To, CommitteeFacts? Facts) : MeetingCommand;
+
+/// <summary>Notes what became of a proposal to another body. Repeating it changes nothing. Sent by the process when that body's paragraph stands.</summary>
+public sealed record NoteProposalAnswer(int Item, ItemId By, int Paragraph, DateOnly On) : MeetingCommand;
+
+/// <summary>
+/// Sends the summons with the agenda as it is, after the body's last standing items; once more, it is a supplement with what has come to it. With nothing new it changes nothing.
+/// In the council what is announced later than a week before is urgent, and later than the last working day before not announced (5:14, 5:15).
+/// </summary>
+/// <param name="Facts">The committee; put there by the grain.</param>
+public sealed record IssueSummons(CommitteeFacts? Facts) : MeetingCommand
+{
+    /// <summary>The day in the municipality; put there by the grain.</summary>
+    public DateOnly Today { get; init; }
 }
 
 /// <summary>Says who is there, and by that who serves. The whole list each time; the same once more changes nothing.</summary>
@@ -88,7 +123,16 @@ public sealed record CloseMeeting : MeetingCommand;
 /// <summary>A committee as the meeting needs to know it.</summary>
 /// <param name="Members">Its members on the day of the meeting.</param>
 /// <param name="Rules">How it meets; null for a board that has decided nothing for itself.</param>
-public sealed record CommitteeFacts(ImmutableArray<Member> Members, BodyRules? Rules = null);
+public sealed record CommitteeFacts(ImmutableArray<Member> Members, BodyRules? Rules = null)
+{
+    /// <summary>What stands on every agenda.</summary>
+    public ImmutableArray<StandingItem> Standing { get; init; } = [];
+}
+
+/// <summary>Another body's item as the agenda needs to know it.</summary>
+/// <param name="To">To whom it proposes something; null when to nobody.</param>
+/// <param name="IsDecided">Whether the proposal is decided on there.</param>
+public sealed record ProposingFacts(CommitteeId? To, bool IsDecided);
 
 /// <summary>A contest as the agenda needs to know it.</summary>
 /// <param name="Committee">The committee that decides it.</param>
@@ -121,6 +165,20 @@ public static class MeetingRefusals
     public static readonly Refusal ContestRepeated = new("contest-already-on-agenda", "contest");
     public static readonly Refusal ResumedUnknown = new("resumed-item-unknown", "resumes");
     public static readonly Refusal ResumedNotPostponed = new("resumed-item-not-postponed", "resumes");
+    public static readonly Refusal ProposingUnknown = new("proposing-item-unknown", "takesUp");
+    public static readonly Refusal ProposedElsewhere = new("proposed-to-another-body", "takesUp");
+    public static readonly Refusal ProposalUndecided = new("proposal-undecided", "takesUp");
+    public static readonly Refusal CaseMalformed = new("case-number-malformed", "case");
+    public static readonly Refusal AddressUnfit = new("document-address-unfit", "address");
+    public static readonly Refusal DigestUnfit = new("document-digest-unfit", "sha256");
+    public static readonly Refusal DocumentRepeated = new("document-repeated", "address");
+    public static readonly Refusal DocumentUnknown = new("document-unknown", "address");
+    public static readonly Refusal DocumentSent = new("document-sent", "address");
+    public static readonly Refusal DocumentsTooMany = new("documents-too-many", "item");
+    public static readonly Refusal ProposesToItself = new("proposes-to-itself", "to");
+    public static readonly Refusal OnlyInforms = new("item-only-informs", "item");
+    public static readonly Refusal NotProposed = new("not-proposed", "item");
+    public static readonly Refusal SummonsTooLate = new("summons-too-late", "meeting", "KL 5:14, 5:15");
     public static readonly Refusal NobodyListed = new("nobody-listed", "attendees");
     public static readonly Refusal AttendeeRepeated = new("attendee-repeated", "attendees");
     public static readonly Refusal PresenceUnknown = new("presence-unknown", "attendees");

@@ -5,7 +5,7 @@ namespace Civic.Domain.Meetings;
 
 /// <summary>
 /// The rules, in words:
-/// every meeting has the local police's information item; who serves is worked out item by item (<see cref="Seating"/>, 5:17–20); more than half must
+/// every meeting has the local police's information item, and what else stands on the body's agenda; the summons announces it (<see cref="Agenda"/>); who serves is worked out item by item (<see cref="Seating"/>, 5:17–20); more than half must
 /// serve (5:45, 6:27), but for conflicts in the council (5:46); members are there remotely where the council allows it, for as long as they are seen and
 /// heard (5:16, 6:24); the chair leads, else a vice chair; a member with a conflict of interest takes no part in the item, and says so before
 /// it is decided, or the body decides it (6:28–32); items are handled one at a time, behind closed doors or not (5:42, 6:25); one that was not announced needs all who serve (5:52); a decision is
@@ -32,6 +32,13 @@ public sealed class MeetingDecider : IDecider<MeetingState, MeetingCommand, Meet
         (Scheduled, RecordAttendance) => Refuse(MeetingRefusals.AlreadyOpened),
         (Scheduled { Sitting: null } s, OpenMeeting c) => Opening(s, c, moment),
         (Scheduled, OpenMeeting) => Refuse(MeetingRefusals.AlreadyOpened),
+        (Scheduled { Sitting: null } s, IssueSummons c) => Agenda.Summon(s, c, moment.Now),
+        (Scheduled, IssueSummons) => Refuse(MeetingRefusals.AlreadyOpened),
+        (Scheduled s, FileItem c) => Agenda.File(s, c),
+        (Scheduled s, AttachDocument c) => Agenda.Attach(s, c),
+        (Scheduled s, DetachDocument c) => Agenda.Detach(s, c),
+        (Scheduled s, AddressItem c) => Agenda.Address(s, c),
+        (Scheduled s, NoteProposalAnswer c) => Agenda.Answer(s, c),
         (Scheduled s, DeclareConflict c) => Declaring(s, c, moment.Actor),
         (Scheduled s, WithdrawConflict c) => Withdrawing(s, c, moment.Actor),
         (Scheduled s, RecordParagraph c) => Recording(s, c, moment.Actor),
@@ -80,8 +87,7 @@ public sealed class MeetingDecider : IDecider<MeetingState, MeetingCommand, Meet
         return Place.Flaw(c.Place) is { } flaw
             ? Refuse(flaw)
             : Accept(
-                new MeetingScheduled(c.Committee, c.Date, c.StartsAt, c.Place),
-                new AgendaItemAdded(1, PoliceInformation, ItemKind.Information, null, true));
+                [new MeetingScheduled(c.Committee, c.Date, c.StartsAt, c.Place), .. c.Facts.Standing(false).Select((item, i) => item.Added(i + 1))]);
     }
 
     private static Decision<MeetingEvent> Adding(Scheduled s, AddAgendaItem c)
@@ -91,6 +97,8 @@ public sealed class MeetingDecider : IDecider<MeetingState, MeetingCommand, Meet
         if (c.Contest is { } contest && ContestFlaw(s, c, contest) is { } contestFlaw) return Refuse(contestFlaw);
         if (s.Items.Any(item => item.Title == c.Title && item.Kind == c.Kind)) return Refuse(MeetingRefusals.ItemRepeated);
         var added = new AgendaItemAdded(s.Items.Length + 1, c.Title, c.Kind, c.Contest, false);
+        if (Agenda.TakingUp(s, c) is { } proposing) return Refuse(proposing);
+        if (c.TakesUp is { } proposed) return Accept(added, new ProposalTakenUp(added.Item, proposed));
         if (c.Resumes is not { } from) return Accept(added);
         if (c.Resumed is not { } resumed || resumed.Committee != s.Committee) return Refuse(MeetingRefusals.ResumedUnknown);
         return resumed.WasPostponed ? Accept(added, new ItemResumed(added.Item, from, resumed.ByMinority)) : Refuse(MeetingRefusals.ResumedNotPostponed);
@@ -157,6 +165,7 @@ public sealed class MeetingDecider : IDecider<MeetingState, MeetingCommand, Meet
         if (s.ItemOf(c.Item) is not { } item) return Refuse(MeetingRefusals.ItemUnknown);
         if (item.Paragraph is not null) return Refuse(MeetingRefusals.ItemDecided);
         if (now.Current is { } current) return current == c.Item ? Accept() : Refuse(MeetingRefusals.AnotherItem);
+        if (item is { Kind: not ItemKind.Information, Urgent: false } && !s.IsAnnounced(c.Item)) return Refuse(MeetingRefusals.NotAnnounced);
         var taken = new ItemTakenUp(c.Item, at);
         var then = (Scheduled)MeetingState.Evolve(s, taken);
         if (!then.HasQuorum(c.Item)) return Refuse(MeetingRefusals.NoQuorum);
@@ -170,11 +179,14 @@ public sealed class MeetingDecider : IDecider<MeetingState, MeetingCommand, Meet
 
     private static Decision<MeetingEvent> AddingUrgent(Scheduled s, Sitting now, AddUrgentItem c)
     {
-        if (Adding(s, new AddAgendaItem(c.Title, c.Kind, null, null)) is not Accepted<MeetingEvent> { Events: [AgendaItemAdded added] } adding)
-            return Adding(s, new AddAgendaItem(c.Title, c.Kind, null, null));
-        var serving = now.Serving(added.Item, []);
+        // It may stand on the agenda since the summons went out.
+        var there = s.Items.FirstOrDefault(item => item.Title == c.Title && item.Kind == c.Kind && !item.Urgent && !s.IsAnnounced(item.Number));
+        var adding = there is null ? Adding(s, new AddAgendaItem(c.Title, c.Kind, null, null)) : Accept();
+        if (adding is not Accepted<MeetingEvent> { Events: var added }) return adding;
+        var number = there?.Number ?? s.Items.Length + 1;
+        var serving = now.Serving(number, []);
         return !serving.IsEmpty && !c.Agreed.IsDefault && serving.All(member => c.Agreed.Contains(member.Person))
-            ? Accept([.. adding.Events, new ItemFoundUrgent(added.Item, [.. serving.Select(member => member.Person)])])
+            ? Accept([.. added, new ItemFoundUrgent(number, [.. serving.Select(member => member.Person)])])
             : Refuse(MeetingRefusals.NotAllAgree);
     }
 

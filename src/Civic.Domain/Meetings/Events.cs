@@ -22,6 +22,36 @@ public sealed record AgendaItemAdded(int Item, string Title, ItemKind Kind, Cont
 [Stored("item-resumed.v1")]
 public sealed record ItemResumed(int Item, ItemId From, bool ByMinority) : MeetingEvent;
 
+/// <summary>An item takes up what another body has proposed.</summary>
+[Stored("proposal-taken-up.v1")]
+public sealed record ProposalTakenUp(int Item, ItemId From) : MeetingEvent;
+
+/// <summary>An item belongs to a case of the register.</summary>
+[Stored("item-filed.v1")]
+public sealed record ItemFiled(int Item, CaseNumber Case) : MeetingEvent;
+
+/// <summary>A document lies with an item.</summary>
+[Stored("document-attached.v1")]
+public sealed record DocumentAttached(int Item, AttachedDocument Document) : MeetingEvent;
+
+/// <summary>A document no longer lies with an item.</summary>
+[Stored("document-detached.v1")]
+public sealed record DocumentDetached(int Item, string Address) : MeetingEvent;
+
+/// <summary>The decision on an item goes to another body, as a proposal.</summary>
+[Stored("item-addressed.v1")]
+public sealed record ItemAddressed(int Item, CommitteeId To) : MeetingEvent;
+
+/// <summary>The other body has decided on the proposal.</summary>
+[Stored("proposal-answered.v1")]
+public sealed record ProposalAnswered(int Item, ItemId By, int Paragraph, DateOnly On) : MeetingEvent;
+
+/// <summary>The members and substitutes are called, with these items; those of an earlier summons stay announced.</summary>
+/// <param name="Announced">The numbers of the items.</param>
+/// <param name="To">Who is called.</param>
+[Stored("summons-issued.v1")]
+public sealed record SummonsIssued(DateTimeOffset At, ImmutableArray<int> Announced, ImmutableArray<PersonId> To) : MeetingEvent;
+
 /// <summary>Who is there and who serves; what was said before no longer holds.</summary>
 /// <param name="Serving">Ordinary members who are there and substitutes for the others, in roll-call order.</param>
 /// <param name="Seats">How many ordinary members the committee has; more than half must serve.</param>
@@ -135,6 +165,11 @@ public enum ItemKind
     Referral,
     Election,
 }
+
+/// <summary>A document that lies with an item.</summary>
+/// <param name="Address">Where it is read: https.</param>
+/// <param name="Sha256">What it was when it was put there, in small hexadecimal digits; null when nobody said.</param>
+public sealed record AttachedDocument(string Title, string Address, string? Sha256);
 
 /// <summary>Somebody on the list of attendance.</summary>
 public sealed record Attendee(PersonId Person, Presence Presence);

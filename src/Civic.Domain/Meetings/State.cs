@@ -14,6 +14,13 @@ public abstract record MeetingState
         (NotScheduled, MeetingScheduled e) => new Scheduled(e.Committee, e.Date, e.StartsAt, e.Place, [], null),
         (Scheduled s, AgendaItemAdded e) => s with { Items = s.Items.Add(new AgendaItem(e.Item, e.Title, e.Kind, e.Contest, e.Standing, [], null)) },
         (Scheduled s, ItemResumed e) => s.With(e.Item, item => item with { Resumes = e.From, WasPostponedByMinority = e.ByMinority }),
+        (Scheduled s, ProposalTakenUp e) => s.With(e.Item, item => item with { TakesUp = e.From }),
+        (Scheduled s, ItemFiled e) => s.With(e.Item, item => item with { Case = e.Case }),
+        (Scheduled s, DocumentAttached e) => s.With(e.Item, item => item with { Documents = item.Documents.Add(e.Document) }),
+        (Scheduled s, DocumentDetached e) => s.With(e.Item, item => item with { Documents = item.Documents.RemoveAll(document => document.Address == e.Address) }),
+        (Scheduled s, ItemAddressed e) => s.With(e.Item, item => item with { ProposesTo = e.To }),
+        (Scheduled s, ProposalAnswered e) => s.With(e.Item, item => item with { Answered = new ProposalAnswer(e.By, e.Paragraph, e.On) }),
+        (Scheduled s, SummonsIssued e) => s with { Summons = s.Summons.Add(new Summons(e.At, e.Announced, e.To)) },
         (Scheduled s, AttendanceRecorded e) => s with { Attendance = new Attendance(e.Attendees, e.Serving, e.Seats) },
         (Scheduled s, ConflictDeclared e) => s.With(e.Item, item => item with { Conflicts = item.Conflicts.Add(e.Person) }),
         (Scheduled s, ConflictWithdrawn e) => s.With(e.Item, item => item with { Conflicts = item.Conflicts.Remove(e.Person) }),
@@ -49,6 +56,9 @@ public sealed record Scheduled(
 {
     /// <summary>What has been since the meeting was opened; null until it is, and in meetings of which the whole list alone was kept.</summary>
     public Sitting? Sitting { get; init; }
+
+    /// <summary>The summonses that were sent, in order; none when the meeting was called without this platform.</summary>
+    public ImmutableArray<Summons> Summons { get; init; } = [];
 
     /// <summary>The item of a number, or null.</summary>
     public AgendaItem? ItemOf(int number) => number >= 1 && number <= Items.Length ? Items[number - 1] : null;
@@ -136,12 +146,36 @@ public sealed record AgendaItem(
     /// <summary>Whether a minority has postponed it or referred it back before (5:50).</summary>
     public bool WasPostponedByMinority { get; init; }
 
+    /// <summary>The case of the register that it belongs to; null for none.</summary>
+    public CaseNumber? Case { get; init; }
+
+    /// <summary>What lies with it, in the order in which it was put there.</summary>
+    public ImmutableArray<AttachedDocument> Documents { get; init; } = [];
+
+    /// <summary>The body to which its decision goes as a proposal; null when it is the last word.</summary>
+    public CommitteeId? ProposesTo { get; init; }
+
+    /// <summary>The other body's item whose proposal it takes up; null for none.</summary>
+    public ItemId? TakesUp { get; init; }
+
+    /// <summary>What became of its proposal; null while nothing has.</summary>
+    public ProposalAnswer? Answered { get; init; }
+
     internal AgendaItem Settling(ConflictSettled e) => this with
     {
         Settled = Settled.Remove(e.Person).Add(e.Person),
         Conflicts = e.HasConflict ? Conflicts.Remove(e.Person).Add(e.Person) : Conflicts.Remove(e.Person),
     };
 }
+
+/// <summary>Another body's decision on a proposal.</summary>
+/// <param name="By">Its item.</param>
+/// <param name="On">The day of its meeting.</param>
+public sealed record ProposalAnswer(ItemId By, int Paragraph, DateOnly On);
+
+/// <summary>A summons that was sent, or a supplement to one.</summary>
+/// <param name="Announced">The numbers of the items on it.</param>
+public sealed record Summons(DateTimeOffset At, ImmutableArray<int> Announced, ImmutableArray<PersonId> To);
 
 /// <summary>A paragraph of the minutes.</summary>
 public sealed record Paragraph(int Number, ItemDecision Decision, bool Adjusted);

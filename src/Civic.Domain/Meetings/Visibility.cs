@@ -65,6 +65,10 @@ public static class MeetingVisibility
         && (item.Doors is Doors.ClosedForAuthority or Doors.ClosedForSecrecy && meeting.Sitting is not null ? MayBeThere(meeting, item.Number, viewer) : paragraph.Adjusted || IsInside(viewer))
             ? paragraph : null;
 
+    /// <summary>What lies with an item, as a viewer may see it: of an item that is closed for authority or secrecy, who may be there alone.</summary>
+    public static ImmutableArray<AttachedDocument> Documents(Scheduled meeting, AgendaItem item, Actor viewer) =>
+        item.Doors is Doors.ClosedForAuthority or Doors.ClosedForSecrecy && !(meeting.Sitting is null ? IsInside(viewer) : MayBeThere(meeting, item.Number, viewer)) ? [] : item.Documents;
+
     /// <summary>What a fact tells an audience; null when it is hidden from it.</summary>
     public static MeetingFact? Fact(MeetingState state, MeetingEvent @event, Audience audience) => audience is Audience.Chair or Audience.Member
         ? Inside(@event) : Outside(state as Scheduled, @event);
@@ -101,6 +105,13 @@ public static class MeetingVisibility
         MeetingScheduled => new MeetingFact("meeting-scheduled"),
         AgendaItemAdded e => new MeetingFact("agenda-item-added") { Item = e.Item, Title = e.Title },
         ItemResumed e => new MeetingFact("item-resumed") { Item = e.Item, From = e.From },
+        ProposalTakenUp e => new MeetingFact("proposal-taken-up") { Item = e.Item, From = e.From },
+        ItemFiled e => new MeetingFact("item-filed") { Item = e.Item, Case = e.Case },
+        DocumentAttached e => new MeetingFact("document-attached") { Item = e.Item },
+        DocumentDetached e => new MeetingFact("document-detached") { Item = e.Item },
+        ItemAddressed e => new MeetingFact("item-addressed") { Item = e.Item, To = e.To },
+        ProposalAnswered e => new MeetingFact("proposal-answered") { Item = e.Item, From = e.By, Paragraph = e.Paragraph },
+        SummonsIssued e => new MeetingFact("summons-issued") { At = e.At },
         ItemFoundUrgent e => new MeetingFact("item-found-urgent") { Item = e.Item },
         ItemDoorsSet e => new MeetingFact("item-doors-set") { Item = e.Item, Doors = e.Doors },
         ItemTakenUp e => new MeetingFact("item-taken-up") { Item = e.Item, At = e.At },
@@ -141,6 +152,10 @@ public sealed record MeetingFact(string Type)
     public Doors? Doors { get; init; }
 
     public ItemId? From { get; init; }
+
+    public CaseNumber? Case { get; init; }
+
+    public CommitteeId? To { get; init; }
 
     public ImmutableArray<PersonId>? Serving { get; init; }
 }

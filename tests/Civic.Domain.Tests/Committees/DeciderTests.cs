@@ -24,6 +24,8 @@ public sealed class DeciderTests(ITestOutputHelper output)
 
     private static Given<CommitteeState, CommitteeCommand, CommitteeEvent> WithChair => Empty.And(ChairAdded);
 
+    private static readonly StandingItem Standing = new("Godkännande av föredragningslista", true, false);
+
     private static AddMember Add(int member, Seat seat, int order, Position position = Position.None) => new(Elected(member).Id, "S", seat, order, position);
 
     [Fact]
@@ -123,6 +125,27 @@ public sealed class DeciderTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void SetStandingItems_says_what_stands_on_every_agenda()
+    {
+        Empty.When(new SetStandingItems([Standing]), Now, Officer).Then(new StandingItemsSet([Standing]));
+        Empty.And(new StandingItemsSet([Standing])).When(new SetStandingItems([Standing]), Now, Officer).ThenNothing();
+        Empty.When(new SetStandingItems([Standing, Standing]), Now, Officer).ThenRefused("standing-item-repeated");
+        Empty.When(new SetStandingItems([Standing with { Title = " " }]), Now, Officer).ThenRefused("standing-item-unfit");
+        Empty.When(new SetStandingItems([.. Enumerable.Range(1, 21).Select(n => Standing with { Title = $"{n}" })]), Now, Officer).ThenRefused("standing-items-too-many");
+    }
+
+    [Theory]
+    [InlineData(CommitteeKind.Council, true)]
+    [InlineData(CommitteeKind.Preparatory, false)]
+    public void The_council_alone_allows_citizen_proposals(CommitteeKind kind, bool may)
+    {
+        var body = Nothing.And(Created with { Kind = kind });
+        var allow = new SetBodyRules(false, false, false, false) { CitizenProposals = true };
+        if (may) body.When(allow, Now, Officer).Then(new BodyRulesSet(BodyRules.Board with { IsCouncil = true, CitizenProposals = true }));
+        else body.When(allow, Now, Officer).ThenRefused("not-the-council");
+    }
+
+    [Fact]
     public void Laws_hold()
     {
         var from = Gen.Choose(-2, 2).Select(days => days == 0 ? (DateOnly?)null : Day.AddDays(days));
@@ -134,8 +157,9 @@ public sealed class DeciderTests(ITestOutputHelper output)
                   select (CommitteeCommand)(Add(person, seat, order, position) with { From = day });
         var remove = from person in Gen.Choose(1, 4) from days in Gen.Choose(-3, 3) select (CommitteeCommand)new RemoveMember(Elected(person).Id, Day.AddDays(days));
         var rules = Gen.Elements<CommitteeCommand>(new SetBodyRules(true, true, false, false), new SetBodyRules(false, false, true, true));
+        var standing = Gen.Elements<CommitteeCommand>(new SetStandingItems([]), new SetStandingItems([Standing]), new SetStandingItems([Standing, Standing]));
         var create = Gen.Constant((CommitteeCommand)new CreateCommittee(Committee, Created.Name, CommitteeKind.Preparatory));
         RoomLaws.Hold<CommitteeDecider, CommitteeState, CommitteeCommand, CommitteeEvent>(
-            Gen.Frequency((1, create), (4, add), (2, remove), (1, rules)), RoomLaws.Moments(Now, Officer), output);
+            Gen.Frequency((1, create), (4, add), (2, remove), (1, rules), (1, standing)), RoomLaws.Moments(Now, Officer), output);
     }
 }

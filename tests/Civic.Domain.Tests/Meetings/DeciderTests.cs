@@ -311,10 +311,18 @@ public sealed class DeciderTests(ITestOutputHelper output)
             (1, record),
             (2, Gen.Elements<MeetingCommand>(Record, Record with { AdjustAtOnce = false }, Record with { Item = 1, Decision = new Noted(), AdjustAtOnce = false })),
             (1, Gen.Constant((MeetingCommand)new AdjustMinutes())),
+            (4, Agenda()),
             (14, Sitting()));
         RoomLaws.Hold<MeetingDecider, MeetingState, MeetingCommand, MeetingEvent>(commands, RoomLaws.Moments(Now, Chair, Secretary, Chair, Secretary, Elected(2)), output, 800, 60,
             [[], Opened, [.. Opened, new LinkLost(Elected(10).Id, Now)]]);
     }
+
+    private static Gen<MeetingCommand> Agenda() => Gen.Elements<MeetingCommand>(
+        AddContest with { Title = "Taken up", Contest = null, TakesUp = new ItemId("m/4"), Proposing = new ProposingFacts(Committee, true) },
+        new FileItem(2, new CaseNumber("KS-2019/144.118")), new FileItem(2, new CaseNumber("KS-2016/74")),
+        new AttachDocument(2, "Paper", "https://huddinge.example/1.pdf", null), new DetachDocument(2, "https://huddinge.example/1.pdf"),
+        new AddressItem(2, new CommitteeId("kommunstyrelsen"), Facts), new NoteProposalAnswer(2, new ItemId("ks/7"), 12, new DateOnly(2020, 12, 2)),
+        new IssueSummons(Facts with { Standing = [new StandingItem("Övrigt", false, true)] }) { Today = new DateOnly(2020, 10, 15) });
 
     private static MeetingEvent[] Opened => [MeetingCalled, PoliceItem, ContestItem, new MeetingOpened(Now, BodyRules.Board with { RemoteAllowed = true }, Facts.Members, OneRemote)];
 

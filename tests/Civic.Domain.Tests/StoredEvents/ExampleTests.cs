@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Civic.Domain.Cases;
 using Civic.Domain.Committees;
 using Civic.Domain.Contests;
 using Civic.Domain.Contests.Entries;
@@ -40,11 +41,13 @@ public sealed class ExampleTests
         ["tenant-created school-added languages-changed documents-restricted"] = Fold<TenantDecider, TenantState, TenantCommand, TenantEvent>,
         ["person-registered person-erased"] = Fold<PersonDecider, PersonState, PersonCommand, PersonEvent>,
         ["district-defined district-mapped"] = Fold<DistrictDecider, DistrictState, DistrictCommand, DistrictEvent>,
-        ["committee-created member-added member-removed body-rules-set"] = Fold<CommitteeDecider, CommitteeState, CommitteeCommand, CommitteeEvent>,
+        ["committee-created member-added member-removed body-rules-set standing-items-set"] = Fold<CommitteeDecider, CommitteeState, CommitteeCommand, CommitteeEvent>,
+        ["case-registered case-referred delay-reported case-decision-noted"] = Fold<CaseDecider, CaseState, CaseCommand, CaseEvent>,
+        ["case-registered delay-reported case-written-off"] = Fold<CaseDecider, CaseState, CaseCommand, CaseEvent>,
         // The item of the example is the second, so there are two.
         ["meeting-scheduled agenda-item-added agenda-item-added attendance-recorded conflict-declared conflict-withdrawn paragraph-recorded paragraph-adjusted"] =
             Fold<MeetingDecider, MeetingState, MeetingCommand, MeetingEvent>,
-        ["meeting-scheduled agenda-item-added agenda-item-added item-resumed meeting-opened member-arrived link-lost link-restored item-doors-set item-found-urgent item-taken-up conflict-settled item-left member-departed meeting-closed"] =
+        ["meeting-scheduled agenda-item-added agenda-item-added item-resumed proposal-taken-up item-filed document-attached document-detached item-addressed proposal-answered summons-issued meeting-opened member-arrived link-lost link-restored item-doors-set item-found-urgent item-taken-up conflict-settled item-left member-departed meeting-closed"] =
             Fold<MeetingDecider, MeetingState, MeetingCommand, MeetingEvent>,
         ["deliberation-opened motion-made motion-withdrawn motion-made not-taking-part-declared propositions-approved outcome-stated vote-requested vote-opened ballot-cast roll-call-closed ballots-counted vote-tied lot-drawn proposition-settled item-decided"] =
             Fold<ItemDecider, ItemState, ItemCommand, ItemEvent>,
