@@ -1,4 +1,5 @@
 using Civic.Contracts.Ports;
+using Civic.Domain.Cases;
 using Civic.Domain.Committees;
 using Civic.Domain.Contests;
 using Civic.Domain.Contests.Entries;
@@ -26,6 +27,9 @@ public static class Rooms
 
     /// <summary>Parent: the committee. In order of time.</summary>
     public static readonly Room<MeetingState> Meetings = new("meeting");
+
+    /// <summary>The register. Parent: the year in which the case was received. By number.</summary>
+    public static readonly Room<CaseState> Cases = new("case");
 
     /// <summary>Parent: the meeting. In the order of the agenda.</summary>
     public static readonly Room<ItemState> Items = new("item");

@@ -17,6 +17,8 @@ public static class Streams
 
     public static string Meeting(MeetingId id) => $"meeting/{id.Value}";
 
+    public static string Case(CaseNumber number) => $"case/{number.Value}";
+
     public static string Item(ItemId id) => $"item/{id.Value}";
 
     public static string Minutes(MeetingId id) => $"minutes/{id.Value}";

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Civic.Contracts;
+using Civic.Contracts.Cases;
 using Civic.Contracts.Committees;
 using Civic.Contracts.Contests;
 using Civic.Contracts.Contests.Entries;
@@ -17,6 +18,7 @@ using Civic.Contracts.Seminars.Polls;
 using Civic.Contracts.Seminars.Questions;
 using Civic.Contracts.Seminars.Speakers;
 using Civic.Contracts.Tenants;
+using Civic.Domain.Cases;
 using Civic.Domain.Committees;
 using Civic.Domain.Contests;
 using Civic.Domain.Contests.Entries;
@@ -53,6 +55,8 @@ public sealed class Commands(IGrainFactory grains, ILogger<Commands> log)
     public Task<Outcome> Send(Sender by, DistrictId id, DistrictCommand command) => Told(Grain<IDistrictGrain>(by, id.Value).Send(by.Sent(command)));
 
     public Task<Outcome> Send(Sender by, CommitteeId id, CommitteeCommand command) => Told(Grain<ICommitteeGrain>(by, id.Value).Send(by.Sent(command)));
+
+    public Task<Outcome> Send(Sender by, CaseNumber number, CaseCommand command) => Told(Grain<ICaseGrain>(by, number.Value).Send(by.Sent(command)));
 
     public Task<Outcome> Send(Sender by, MeetingId id, MeetingCommand command) => Told(Grain<IMeetingGrain>(by, id.Value).Send(by.Sent(command)));
 

@@ -63,7 +63,7 @@ public static class CivicHost
         services.AddCivicSiloStorage();
         services.AddSingleton<ICrashPoint, NoCrash>();
         services.AddSingleton<Facts>().AddSingleton<Followers>().AddSingleton<GrainServices>();
-        services.AddSingleton<IProcess, ContestDecisionProcess>().AddSingleton<IProcess, ClosingProcess>().AddSingleton<IProcess, MeetingProcess>()
+        services.AddSingleton<IProcess, ContestDecisionProcess>().AddSingleton<IProcess, ClosingProcess>().AddSingleton<IProcess, MeetingProcess>().AddSingleton<IProcess, CaseProcess>()
             .AddSingleton<IProcess, SeminarProcess>().AddSingleton<IProcess, SecretVoteProcess>();
         services.AddSingleton<ISecretVoteFacts>(all => new SecretVoteFactsOf(all.GetRequiredService<Facts>(), IsOriginSecure(all.GetRequiredService<IConfiguration>())));
         services.AddSingleton<ICommitListener>(all => all.GetRequiredService<CommitSignal>());

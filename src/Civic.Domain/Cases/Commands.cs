@@ -29,8 +29,11 @@ public sealed record ReferCase(CommitteeId To, DateOnly? Due, CaseFacts? Facts) 
 public sealed record NoteCaseDecision(CommitteeId Committee, ItemId Item, int Paragraph, DateOnly On) : CaseCommand;
 
 /// <summary>Reports to the council that a motion or a citizen proposal cannot be prepared within a year, and what is known of it.</summary>
-/// <param name="On">The day in the municipality.</param>
-public sealed record ReportDelay(string Findings, DateOnly On) : CaseCommand;
+public sealed record ReportDelay(string Findings) : CaseCommand
+{
+    /// <summary>The day in the municipality; put there by the grain.</summary>
+    public DateOnly On { get; init; }
+}
 
 /// <summary>Ends a motion or a citizen proposal without an answer, as the council has decided after such a report.</summary>
 public sealed record WriteOffCase : CaseCommand;

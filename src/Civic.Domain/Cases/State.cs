@@ -57,8 +57,9 @@ public sealed record Registered(
     [JsonIgnore]
     public bool HasYear => Kind is CaseKind.MemberMotion or CaseKind.CitizenProposal;
 
-    /// <summary>Whether the answer is late on a day: given after its last day, or not given, and no delay reported.</summary>
-    public bool IsLate(DateOnly today) => AnswerBy is { } last && Delay is null && !WrittenOff && (Answer?.On ?? today) > last;
+    /// <summary>Whether the answer came after its last day, and no delay had been reported.</summary>
+    [JsonIgnore]
+    public bool IsLate => Delay is null && Answer?.On > AnswerBy;
 }
 
 /// <summary>A body that prepares the case.</summary>

@@ -4,12 +4,12 @@ using Civic.Domain.Kernel;
 namespace Civic.Domain.Meetings;
 
 /// <summary>The agenda until the meeting is opened: what stands on it by itself, the cases and documents of its items, and the summons by which it is announced.</summary>
-internal static class Agenda
+public static class Agenda
 {
     private const int MostDocuments = 50;
 
     /// <summary>Whether an item may be decided without everybody's consent: the summons had it, or the meeting was called without this platform.</summary>
-    internal static bool IsAnnounced(this Scheduled s, int item) => s.Summons.IsEmpty || s.Summons.Any(summons => summons.Announced.Contains(item));
+    public static bool IsAnnounced(this Scheduled s, int item) => s.Summons.IsEmpty || s.Summons.Any(summons => summons.Announced.Contains(item));
 
     /// <summary>The items that every agenda of the body begins or ends with. The police's comes first where the body has not placed it elsewhere.</summary>
     internal static IEnumerable<StandingItem> Standing(this CommitteeFacts facts, bool last)

@@ -11,7 +11,11 @@ internal sealed record CreateCommitteeInput(string OperationId, string Slug, str
 
 internal sealed record AddMemberInput(string OperationId, string Committee, string Person, string Party, Seat Seat, int Order, Position Position);
 
-internal sealed record SetBodyRulesInput(string OperationId, string Committee, bool RemoteAllowed, bool PartyOrder, bool SecretAwards, bool OpenMeetings);
+internal sealed record SetBodyRulesInput(string OperationId, string Committee, bool RemoteAllowed, bool PartyOrder, bool SecretAwards, bool OpenMeetings, bool CitizenProposals);
+
+internal sealed record StandingItemInput(string Title, bool ForDecision, bool Last);
+
+internal sealed record SetStandingItemsInput(string OperationId, string Committee, StandingItemInput[] Items);
 
 internal sealed record RemoveMemberInput(string OperationId, string Committee, string Person, DateOnly From);
 
@@ -22,6 +26,7 @@ internal static class CommitteeMutationBindings
         .Payload<CommitteeNode>("AddMemberPayload", "committee")
         .Payload<CommitteeNode>("SetBodyRulesPayload", "committee")
         .Payload<CommitteeNode>("RemoveMemberPayload", "committee")
+        .Payload<CommitteeNode>("SetStandingItemsPayload", "committee")
         .Bind("Mutation", t =>
         {
             t.Metadata = Audiences.Any(Roles.Admin | Roles.Secretary);
@@ -40,7 +45,12 @@ internal static class CommitteeMutationBindings
             t.FieldAsync("setBodyRules", context =>
             {
                 var input = context.Argument<SetBodyRulesInput>("input");
-                return Run(context, input.OperationId, input.Committee, new SetBodyRules(input.RemoteAllowed, input.PartyOrder, input.SecretAwards, input.OpenMeetings));
+                return Run(context, input.OperationId, input.Committee, new SetBodyRules(input.RemoteAllowed, input.PartyOrder, input.SecretAwards, input.OpenMeetings) { CitizenProposals = input.CitizenProposals });
+            });
+            t.FieldAsync("setStandingItems", context =>
+            {
+                var input = context.Argument<SetStandingItemsInput>("input");
+                return Run(context, input.OperationId, input.Committee, new SetStandingItems([.. input.Items.Select(item => new StandingItem(item.Title, item.ForDecision, item.Last))]));
             });
             t.FieldAsync("removeMember", context =>
             {

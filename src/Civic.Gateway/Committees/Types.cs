@@ -37,6 +37,7 @@ internal static class CommitteeTypes
             t.Field("slug", c => c.State.Committee.Value);
             t.Field("kind", c => c.State.Kind);
             t.Field("rules", c => c.State.Rules);
+            t.Field("standingItems", c => c.State.Standing.ToArray());
             t.Field("members", (c, context) => Page.All(context, Seated(c).OrderBy(Place, StringComparer.Ordinal)));
             t.Field("membersConnection", (c, context) => Page.Of(context, Seated(c), Place));
             t.FieldAsync("meetings", (c, context) => Meetings(context, c).All(context));
@@ -48,6 +49,7 @@ internal static class CommitteeTypes
             t.Metadata = Audiences.Everyone;
             t.Field("person", m => m.Person.Value);
         })
+        .Bind<StandingItem>("StandingItem", t => t.Metadata = Audiences.Everyone)
         .Bind<BodyRules>("BodyRules", t => t.Metadata = Audiences.Everyone)
         .CommitteeMutations();
 

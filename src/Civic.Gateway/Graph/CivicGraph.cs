@@ -1,4 +1,5 @@
 using Civic.Gateway.Access;
+using Civic.Gateway.Cases;
 using Civic.Gateway.Committees;
 using Civic.Gateway.Contests;
 using Civic.Gateway.Contests.Entries;
@@ -36,7 +37,7 @@ public static class CivicGraph
         .Scalar("Long", Scalars.LongNumber)
         .Check(AudienceMissing)
         .Guard(GuardOf)
-        .Relay().Tenants().Districts().Committees().Meetings().Items().Minutes().DemocracyDays().Events().Contests().Entries().Voting().Seminars().Operations().Subscriptions()
+        .Relay().Tenants().Districts().Committees().Cases().Meetings().Items().Minutes().DemocracyDays().Events().Contests().Entries().Voting().Seminars().Operations().Subscriptions()
         .Build();
 
     /// <summary>A reason not to start: nobody said whom a field is for. Null when somebody did.</summary>

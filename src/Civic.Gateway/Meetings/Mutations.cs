@@ -10,7 +10,7 @@ namespace Civic.Gateway.Meetings;
 
 internal sealed record ScheduleMeetingInput(string OperationId, string Committee, DateTime StartsAt, string? Place, string? District, bool Digital);
 
-internal sealed record AddAgendaItemInput(string OperationId, string Meeting, string Title, ItemKind Kind, string? Contest, ResumedItemInput? Resumes);
+internal sealed record AddAgendaItemInput(string OperationId, string Meeting, string Title, ItemKind Kind, string? Contest, ResumedItemInput? Resumes, ResumedItemInput? TakesUp);
 
 internal sealed record ResumedItemInput(string Meeting, int Item);
 
@@ -39,7 +39,10 @@ internal static class MeetingMutationBindings
                 // An unknown contest is refused by the meeting, which finds no facts on it; a foreign one looks the same.
                 var contest = input.Contest is null ? null : GlobalId.KeyOf(input.Contest, Ask.Of(context).Tenant, "Contest") ?? "";
                 return Run(context, input.OperationId, input.Meeting,
-                    new AddAgendaItem(input.Title, input.Kind, contest is null ? null : new ContestId(contest), null) { Resumes = Earlier(Ask.Of(context).Tenant, input.Resumes) });
+                    new AddAgendaItem(input.Title, input.Kind, contest is null ? null : new ContestId(contest), null)
+                    {
+                        Resumes = Earlier(Ask.Of(context).Tenant, input.Resumes), TakesUp = Earlier(Ask.Of(context).Tenant, input.TakesUp),
+                    });
             }, Staff);
             t.FieldAsync("recordAttendance", context =>
             {

@@ -31,6 +31,10 @@ internal sealed record SeatNode(Member Member, string? StandIn, bool Present);
 /// <summary>An earlier item that is taken up again.</summary>
 internal sealed record ResumedNode(ItemId From, int Item, bool ByMinority);
 
+/// <summary>Another body's item, which took up a proposal or made it.</summary>
+/// <param name="Paragraph">The paragraph that answers the proposal; null of the item that made it.</param>
+internal sealed record OtherItemNode(ItemId Id, int? Paragraph, DateOnly? On);
+
 internal static class MeetingTypes
 {
     internal const string Type = "Meeting";
@@ -55,6 +59,7 @@ internal static class MeetingTypes
             t.FieldAsync("committee", async (m, context) => await CommitteeTypes.Find(Ask.Of(context), m.State.Committee.Value));
             t.Field("items", m => m.State.Items.Select(item => new ItemNode(m, item)).ToArray());
             t.Field("attendance", (m, context) => Attendance(m, Ask.Of(context).Actor));
+            t.Field("summonses", m => m.State.Summons.ToArray());
             t.Field("state", m => MeetingVisibility.PhaseOf(m.State));
             t.Field("openedAt", m => m.State.Sitting?.OpenedAt);
             t.Field("closedAt", m => m.State.Sitting?.ClosedAt);
@@ -77,7 +82,20 @@ internal static class MeetingTypes
             t.Metadata = Audiences.Everyone;
             t.FieldAsync("meeting", async (r, context) => await Find(Ask.Of(context), Streams.MeetingOf(r.From.Value).Value));
         })
-        .MeetingMutations().SittingMutations();
+        .Bind<Summons>("Summons", t =>
+        {
+            t.Metadata = Audiences.Everyone;
+            t.Field("items", s => s.Announced.ToArray());
+            t.Field("called", (s, context) => MeetingVisibility.IsInside(Ask.Of(context).Actor) ? ItemTypes.Names(s.To) : null);
+        })
+        .Bind<AttachedDocument>("AttachedDocument", t => t.Metadata = Audiences.Everyone)
+        .Bind<OtherItemNode>("OtherItem", t =>
+        {
+            t.Metadata = Audiences.Everyone;
+            t.FieldAsync("meeting", async (o, context) => await Find(Ask.Of(context), Streams.MeetingOf(o.Id.Value).Value));
+            t.Field("item", o => Streams.NumberOf(o.Id.Value));
+        })
+        .MeetingMutations().AgendaMutations().SittingMutations();
 
     internal static async Task<MeetingNode?> Find(Ask ask, string key) =>
         (await ask.Row(Rooms.Meetings, key))?.State is Scheduled state ? new MeetingNode(ask.Tenant, key, state) : null;

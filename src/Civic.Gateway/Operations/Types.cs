@@ -1,6 +1,7 @@
 using Civic.Contracts;
 using Civic.Contracts.Ports;
 using Civic.Gateway.Access;
+using Civic.Gateway.Cases;
 using Civic.Gateway.Committees;
 using Civic.Gateway.Contests;
 using Civic.Gateway.Contests.Entries;
@@ -81,6 +82,7 @@ internal static class OperationTypes
             ("School", var key) => await TenantTypes.School(ask, new Domain.Kernel.SchoolId(key)),
             (CommitteeTypes.Type, var key) => await CommitteeTypes.Find(ask, key),
             (MeetingTypes.Type, var key) => await MeetingTypes.Find(ask, key),
+            (CaseTypes.Type, var key) => await CaseTypes.Find(ask, key),
             (DaysTypes.Type, var key) => await DaysTypes.Find(ask, key),
             (EventTypes.Type, var key) => await EventTypes.Find(ask, key),
             (ContestTypes.Type, var key) => await ContestTypes.Find(ask, key),

@@ -14,7 +14,7 @@ internal static class MeetingFacts
 {
     internal static async Task<CommitteeFacts?> Committee(this Facts facts, TenantId tenant, CommitteeId committee, DateOnly day) =>
         await facts.Of<CommitteeDecider, CommitteeState, CommitteeCommand, CommitteeEvent>(tenant, Streams.Committee(committee)) is Domain.Committees.Active active
-            ? new CommitteeFacts(active.MembersOn(day), active.Rules)
+            ? new CommitteeFacts(active.MembersOn(day), active.Rules) { Standing = active.Standing }
             : null;
 
     internal static async Task<Domain.Meetings.ContestFacts?> ContestForAgenda(this Facts facts, TenantId tenant, ContestId contest) =>
@@ -45,6 +45,16 @@ internal static class MeetingFacts
     /// <summary>The municipality's time zone.</summary>
     internal static async Task<string> TimeZone(this Facts facts, TenantId tenant) =>
         await facts.Of<TenantDecider, TenantState, TenantCommand, TenantEvent>(tenant, Streams.Tenant) is Domain.Tenants.Active active ? active.TimeZone : "Europe/Stockholm";
+
+    /// <summary>The day of a moment in the municipality: its days decide what is late.</summary>
+    internal static async Task<DateOnly> Day(this Facts facts, TenantId tenant, DateTimeOffset at) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(await facts.TimeZone(tenant))).DateTime);
+
+    /// <summary>Another body's item that proposes something; null when there is none.</summary>
+    internal static async Task<ProposingFacts?> Proposing(this Facts facts, TenantId tenant, ItemId from) =>
+        await facts.Meeting(tenant, Streams.MeetingOf(from.Value)) is Scheduled meeting && meeting.ItemOf(Streams.NumberOf(from.Value)) is { } item
+            ? new ProposingFacts(item.ProposesTo, item.Paragraph is { Decision: not Deferred })
+            : null;
 
     /// <summary>How far the committee has counted its paragraphs in a year.</summary>
     internal static async Task<ParagraphFacts> Paragraphs(this Facts facts, TenantId tenant, CommitteeId committee, int year)

@@ -22,6 +22,13 @@ public sealed class MeetingGrain([PersistentState("segments", "journal")] IPersi
         {
             Facts = c.Contest is { } contest ? await Services.Facts.ContestForAgenda(Tenant, contest) : null,
             Resumed = c.Resumes is { } from ? await Services.Facts.Resumed(Tenant, from) : null,
+            Proposing = c.TakesUp is { } proposed ? await Services.Facts.Proposing(Tenant, proposed) : null,
+        },
+        AddressItem c when await Here() is { } here => c with { Facts = await Services.Facts.Committee(Tenant, c.To, here.Date) },
+        IssueSummons c when await Here() is { } here => c with
+        {
+            Facts = await Services.Facts.Committee(Tenant, here.Committee, here.Date),
+            Today = await Services.Facts.Day(Tenant, sent.OccurredAt ?? Services.Journal.Now),
         },
         OpenMeeting c when await Here() is { } here => c with { Facts = await Services.Facts.Committee(Tenant, here.Committee, here.Date) },
         RecordAttendance c when await Here() is { } here => c with { Facts = await Services.Facts.Committee(Tenant, here.Committee, here.Date) },

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Civic.Contracts;
 using Civic.Contracts.Json;
+using Civic.Domain.Cases;
 using Civic.Domain.Committees;
 using Civic.Domain.Contests;
 using Civic.Domain.Contests.Entries;
@@ -70,6 +71,7 @@ internal sealed class Importer(Commands commands, IServiceProvider services)
             "person" => commands.Send(by, new PersonId(line.Id), line.As<PersonCommand>()),
             "district" => commands.Send(by, new DistrictId(line.Id), line.As<DistrictCommand>()),
             "committee" => commands.Send(by, new CommitteeId(line.Id), line.As<CommitteeCommand>()),
+            "case" => commands.Send(by, new CaseNumber(line.Id), line.As<CaseCommand>()),
             "meeting" => commands.Send(by, new MeetingId(line.Id), line.As<MeetingCommand>()),
             "item" => commands.Send(by, new ItemId(line.Id), line.As<ItemCommand>()),
             "minutes" => commands.Send(by, new MeetingId(line.Id), line.As<MinutesCommand>()),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Civic.Contracts;
+using Civic.Domain.Cases;
 using Civic.Domain.Committees;
 using Civic.Domain.Contests;
 using Civic.Domain.Contests.Entries;
@@ -30,6 +31,8 @@ public static class Projections
             Rooms.Committees.Name, (_, s) => ("", (s as Domain.Committees.Active)?.Name ?? "")),
         new Projection<MeetingDecider, MeetingState, MeetingCommand, MeetingEvent>(
             Rooms.Meetings.Name, (_, s) => s is Scheduled m ? (m.Committee.Value, Time(m.StartsAt)) : ("", "")),
+        new Projection<CaseDecider, CaseState, CaseCommand, CaseEvent>(
+            Rooms.Cases.Name, (_, s) => s is Registered one ? (one.ReceivedOn.Year.ToString(CultureInfo.InvariantCulture), one.Case.Value) : ("", "")),
         new Projection<ItemDecider, ItemState, ItemCommand, ItemEvent>(
             Rooms.Items.Name, (id, _) => (Streams.MeetingOf(id).Value, Streams.NumberOf(id).ToString("D6", CultureInfo.InvariantCulture))),
         new Projection<MinutesDecider, MinutesState, MinutesCommand, MinutesEvent>(

@@ -82,7 +82,7 @@ public sealed class DeciderTests(ITestOutputHelper output)
     [InlineData("2019-02-28", "2020-02-28", "")]
     [InlineData("2019-02-28", "2020-02-29", "year-over, KL 5:35")]
     public void The_council_is_told_within_the_year_why_a_motion_takes_longer(string received, string on, string refusal) =>
-        Assert.Equal(refusal, Answer(Nothing.And(MotionRegistered with { ReceivedOn = DateOnly.Parse(received, Invariant) }), new ReportDelay("Utredningen pågår.", DateOnly.Parse(on, Invariant))));
+        Assert.Equal(refusal, Answer(Nothing.And(MotionRegistered with { ReceivedOn = DateOnly.Parse(received, Invariant) }), new ReportDelay("Utredningen pågår.") { On = DateOnly.Parse(on, Invariant) }));
 
     [Fact]
     [Law("8:1-2, 5:35, 6:34", Shows.Allowed | Shows.Refused)]
@@ -144,7 +144,7 @@ public sealed class DeciderTests(ITestOutputHelper output)
         var commands = Gen.Elements<CaseCommand>(
             Motion, Proposal, Referral, new ReferCase(Committee, null, OfBoard), new ReferCase(Committee, Received.AddDays(9), OfBoard), new ReferCase(Council, null, null),
             new NoteCaseDecision(Committee, new ItemId("2017-10-05/3"), 41, Received.AddDays(100)), new NoteCaseDecision(Council, Answering, 18, Received.AddDays(200)),
-            new ReportDelay("Later.", Received.AddDays(300)), new ReportDelay("Later.", Received.AddDays(400)), new WriteOffCase());
+            new ReportDelay("Later.") { On = Received.AddDays(300) }, new ReportDelay("Later.") { On = Received.AddDays(400) }, new WriteOffCase());
         RoomLaws.Hold<CaseDecider, CaseState, CaseCommand, CaseEvent>(commands, RoomLaws.Moments(Opens, Secretary), output);
     }
 

@@ -36,7 +36,7 @@ internal sealed class TestSilo : IAsyncDisposable
         services.AddSingleton<PlantedJournal>().AddSingleton<IJournal>(all => all.GetRequiredService<PlantedJournal>());
         services.AddSingleton<PlantedCrash>().AddSingleton<ICrashPoint>(all => all.GetRequiredService<PlantedCrash>());
         services.AddSingleton<Facts>().AddSingleton<Followers>().AddSingleton<GrainServices>();
-        services.AddSingleton<IProcess, ContestDecisionProcess>().AddSingleton<IProcess, ClosingProcess>().AddSingleton<IProcess, MeetingProcess>()
+        services.AddSingleton<IProcess, ContestDecisionProcess>().AddSingleton<IProcess, ClosingProcess>().AddSingleton<IProcess, MeetingProcess>().AddSingleton<IProcess, CaseProcess>()
             .AddSingleton<IProcess, SeminarProcess>().AddSingleton<IProcess, SecretVoteProcess>();
         services.AddSingleton<ISecretVoteFacts, BoothFacts>();
         services.AddSingleton<ILiveFeed, CommitFeed>();

@@ -9,7 +9,7 @@ namespace Civic.Proof.Votes;
 /// <summary>
 /// How long a voter waits until the vote is stored: 200 and 1 000 voters, each on a line of the own, who all vote at the same moment, or within a second; and one alone,
 /// beside a single client of pgbench. Held when of those who vote within a second p99 is at most 10 and 50 ms, and one alone waits no longer than one among a thousand.
-/// What a vote costs all processes here, about 80 µs on two processors, is more than 10 ms for 200 at the same moment, however it is done.
+/// Those at the same moment are told, not judged: what 200 votes cost host, database and crowd together on two processors is more than 10 ms.
 /// </summary>
 public sealed class GavelProof : IProof
 {
@@ -35,10 +35,11 @@ public sealed class GavelProof : IProof
         {
             if (!quick) await Quiet.WaitAsync(TimeSpan.FromMinutes(10), cancellation);
             await using var lines = await hall.LinesAsync(voters);
+            var machine = Quiet.Begin();
             var atOnce = await lines.RoundsAsync(rounds, TimeSpan.Zero);
             var spread = await lines.RoundsAsync(rounds, TimeSpan.FromSeconds(1));
             run.Say(string.Create(CultureInfo.InvariantCulture,
-                $"{voters} voters at the same moment, {rounds} rounds: p50 {atOnce.Milliseconds(0.5):0.0} ms, p99 {atOnce.Milliseconds(0.99):0.0} ms; within a second: p50 {spread.Milliseconds(0.5):0.0} ms, p99 {spread.Milliseconds(0.99):0.0} ms (limit {limit:0})"));
+                $"{voters} voters at the same moment, {rounds} rounds (others used {machine.Others():0.00} processors): p50 {atOnce.Milliseconds(0.5):0.0} ms, p99 {atOnce.Milliseconds(0.99):0.0} ms; within a second: p50 {spread.Milliseconds(0.5):0.0} ms, p99 {spread.Milliseconds(0.99):0.0} ms (limit {limit:0})"));
             held &= spread.Milliseconds(0.99) <= limit;
             busiest = spread.Milliseconds(0.5);
         }

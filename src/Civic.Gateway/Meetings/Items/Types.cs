@@ -5,6 +5,7 @@ using Civic.Domain.Kernel;
 using Civic.Domain.Meetings;
 using Civic.Domain.Meetings.Items;
 using Civic.Gateway.Access;
+using Civic.Gateway.Committees;
 using Civic.Gateway.Graph;
 using Civic.GraphQL.Types;
 
@@ -33,6 +34,12 @@ internal static class ItemTypes
             t.Field("conflicts", (i, context) => MeetingVisibility.IsInside(Ask.Of(context).Actor) || i.IsSeenBy(Ask.Of(context).Actor) ? Names(i.Item.Conflicts) : []);
             t.Field("standing", i => i.Item.Standing);
             t.Field("urgent", i => i.Item.Urgent);
+            t.Field("announced", i => i.Meeting.State.IsAnnounced(i.Item.Number));
+            t.Field("case", i => i.Item.Case?.Value);
+            t.Field("documents", (i, context) => MeetingVisibility.Documents(i.Meeting.State, i.Item, Ask.Of(context).Actor).ToArray());
+            t.FieldAsync("proposesTo", async (i, context) => i.Item.ProposesTo is { } to ? await CommitteeTypes.Find(Ask.Of(context), to.Value) : null);
+            t.Field("takesUp", i => i.Item.TakesUp is { } from ? new OtherItemNode(from, null, null) : null);
+            t.Field("answeredBy", i => i.Item.Answered is { } answer ? new OtherItemNode(answer.By, answer.Paragraph, answer.On) : null);
             t.Field("doors", i => i.Item.Doors);
             t.Field("open", i => MeetingVisibility.IsOpen(i.Meeting.State, i.Item.Number));
             t.Field("underWay", i => i.Meeting.State.IsUnderWay(i.Item.Number));

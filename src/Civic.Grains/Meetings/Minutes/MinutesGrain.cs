@@ -26,10 +26,6 @@ public sealed class MinutesGrain([PersistentState("segments", "journal")] IPersi
         return new Prepared<MinutesCommand>(sent.Command with { Facts = meeting is null ? null : await Facts(meeting, sent.OccurredAt ?? Services.Journal.Now) }, []);
     }
 
-    // The days of the municipality decide what is late, so its clock says which day it is.
-    private async Task<MinutesFacts> Facts(Scheduled meeting, DateTimeOffset at)
-    {
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(await Services.Facts.TimeZone(Tenant));
-        return meeting.ForMinutes(await Services.Facts.Items(Tenant, Meeting), DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime));
-    }
+    private async Task<MinutesFacts> Facts(Scheduled meeting, DateTimeOffset at) =>
+        meeting.ForMinutes(await Services.Facts.Items(Tenant, Meeting), await Services.Facts.Day(Tenant, at));
 }
