@@ -51,9 +51,12 @@ public static class SecretVoteVisibility
     /// <summary>What a fact tells an audience; null when it is hidden from it.</summary>
     public static SecretVoteFact? Fact(SecretVoteEvent @event, Audience audience) => @event switch
     {
+        SecretVotePrepared => new SecretVoteFact("secret-vote-prepared"),
+        HolderKeyOffered e when audience is Audience.Chair or Audience.Member => new SecretVoteFact("holder-key-offered") { Person = e.Holder },
         SecretVoteOpened e => new SecretVoteFact("secret-vote-opened") { Entitled = e.Roll.Length },
         VoterMarked e when audience == Audience.Chair => new SecretVoteFact("voter-marked") { Person = e.Voter },
         SecretVoteClosed e => new SecretVoteFact("secret-vote-closed") { Cast = e.Marks },
+        BoxTaken when audience is Audience.Chair or Audience.Member => new SecretVoteFact("box-taken"),
         SharesPassed e when audience is Audience.Chair or Audience.Member => new SecretVoteFact("shares-passed") { Person = e.Holder },
         CountReported e when audience is Audience.Chair or Audience.Member => new SecretVoteFact("count-reported") { Person = e.Holder },
         SecretResultPublished e => new SecretVoteFact("secret-result-published") { Result = audience is Audience.Chair or Audience.Member ? e.Result : null },
