@@ -55,7 +55,8 @@ internal sealed class MeetingCalls(GraphHost host)
     internal async Task Refused(string code, string? law, string by, string mutation, object? input = null)
     {
         var with = input is null ? [] : JsonSerializer.SerializeToNode(input)!.AsObject();
-        (with["meeting"], with["operationId"]) = (Meeting, Guid.NewGuid().ToString());
+        with["operationId"] = Guid.NewGuid().ToString();
+        if (!with.ContainsKey("vote")) with["meeting"] = Meeting;
         for (var i = 0; i < 2; i++)
         {
             var answer = await Run(by, mutation, with, null);

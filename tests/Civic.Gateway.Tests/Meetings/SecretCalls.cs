@@ -111,8 +111,11 @@ internal sealed class SecretCalls(MeetingCalls m)
         return [.. shares.Select((share, nth) => new { to = Holders[nth], share = Hex(Seals.SealShare(P256.PublicOf(_own[nth]), "chair", Holders[nth], share, RandomNumberGenerator.GetBytes(32))) })];
     }
 
-    private async Task<byte[]> Own(int nth) =>
-        Seals.OpenShare(_own[nth], "chair", Holders[nth], Convert.FromHexString(Text((await See(Holders[nth], "custody { share }")).GetProperty("custody"), "share")))!;
+    private async Task<byte[]> Own(int nth)
+    {
+        var share = Text((await See(Holders[nth], "custody { share }")).GetProperty("custody"), "share");
+        return Seals.OpenShare(_own[nth], "chair", Holders[nth], Convert.FromHexString(share))!;
+    }
 
     private string Pass(int nth, byte[] share) => Hex(Seals.SealShare(P256.PublicOf(_own[1 - nth]), Holders[nth], Holders[1 - nth], share, RandomNumberGenerator.GetBytes(32)));
 
