@@ -38,6 +38,19 @@ public static class Streams
 
     public static string SecretVote(SecretVoteId id) => $"secret-vote/{id.Value}";
 
+    /// <summary>An item's nth secret vote, from 1; one that is void is repeated as the next.</summary>
+    public static SecretVoteId SecretVoteOf(ItemId item, int nth) => new(string.Create(CultureInfo.InvariantCulture, $"{item.Value}/{nth}"));
+
+    /// <summary>The item that a secret vote is held on, and which of its votes it is; null for a key that no vote has.</summary>
+    public static (ItemId Item, int Nth)? ItemOf(SecretVoteId id)
+    {
+        if (id.Value.Split('/') is not [{ Length: > 0 } meeting, var digits, var last] || !int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            || !int.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var nth) || nth < 1) return null;
+        // A vote has one name only.
+        var item = ItemOf(new MeetingId(meeting), number);
+        return SecretVoteOf(item, nth) == id ? (item, nth) : null;
+    }
+
     public static string DemocracyDays(int year) => $"democracy-days/{year}";
 
     public static string Event(EventId id) => $"event/{id.Value}";

@@ -9,6 +9,7 @@ using Civic.Contracts.DemocracyDays;
 using Civic.Contracts.DemocracyDays.Events;
 using Civic.Contracts.Districts;
 using Civic.Contracts.Meetings;
+using Civic.Contracts.Meetings.Ballots;
 using Civic.Contracts.Meetings.Items;
 using Civic.Contracts.Meetings.Minutes;
 using Civic.Contracts.People;
@@ -28,6 +29,7 @@ using Civic.Domain.DemocracyDays.Events;
 using Civic.Domain.Districts;
 using Civic.Domain.Kernel;
 using Civic.Domain.Meetings;
+using Civic.Domain.Meetings.Ballots;
 using Civic.Domain.Meetings.Items;
 using Civic.Domain.Meetings.Minutes;
 using Civic.Domain.People;
@@ -61,6 +63,8 @@ public sealed class Commands(IGrainFactory grains, ILogger<Commands> log)
     public Task<Outcome> Send(Sender by, MeetingId id, MeetingCommand command) => Told(Grain<IMeetingGrain>(by, id.Value).Send(by.Sent(command)));
 
     public Task<Outcome> Send(Sender by, ItemId id, ItemCommand command) => Told(Grain<IItemGrain>(by, id.Value).Send(by.Sent(command)));
+
+    public Task<Outcome> Send(Sender by, SecretVoteId id, SecretVoteCommand command) => Told(Grain<ISecretVoteGrain>(by, id.Value).Send(by.Sent(command)));
 
     public Task<Outcome> Send(Sender by, MeetingId id, MinutesCommand command) => Told(Grain<IMinutesGrain>(by, id.Value).Send(by.Sent(command)));
 

@@ -6,13 +6,13 @@ namespace Civic.Storage;
 /// <summary>
 /// The connection strings of the three roles. They hold passwords: never log them.
 /// </summary>
-/// <param name="Owner">Role civic_owner, applies migrations; null in a process that must not (it then only checks the schema).</param>
+/// <param name="Owner">Role civic_owner, applies migrations, and makes and drops the boxes of secret votes; null in a process that must do neither (it then only checks the schema).</param>
 /// <param name="App">Role civic_app, serves every request.</param>
 /// <param name="Journal">Role civic_journal, reads events and claims due work of all tenants; nothing else.</param>
 public sealed record CivicConnections(string? Owner, string App, string Journal)
 {
     /// <summary>
-    /// Reads <c>ConnectionStrings:Civic</c>, <c>:CivicJournal</c> and, where migrations are to be applied, <c>:CivicOwner</c>.
+    /// Reads <c>ConnectionStrings:Civic</c>, <c>:CivicJournal</c> and, where migrations are to be applied or secret votes held, <c>:CivicOwner</c>.
     /// No string is derived from another: each role has a password of its own, and a serving process need not know the owner's.
     /// </summary>
     /// <returns>Null without <c>ConnectionStrings:Civic</c>; the host then starts a private server.</returns>

@@ -6,11 +6,11 @@ namespace Civic.Contracts.Live;
 /// <remarks>A topic's facts are its streams' events in global order; a fact's number is its place in that order, from 1.</remarks>
 public static class Topics
 {
-    /// <summary>The topic that a stream's events belong to, or null: <c>voting/…</c>, <c>contest/slug</c>, <c>event/…</c>, <c>seminar/…</c>, <c>meeting/…</c>.</summary>
+    /// <summary>The topic that a stream's events belong to, or null: <c>voting/…</c>, <c>contest/slug</c>, <c>event/…</c>, <c>seminar/…</c>, <c>meeting/…</c>, <c>secret-vote/…</c>.</summary>
     /// <remarks>All rooms of a seminar are one topic: its thousands of viewers are each served once a tick, and not once for each room.</remarks>
     public static string? Of(string stream) => Streams.RoomOf(stream) switch
     {
-        "voting" or "contest" or "event" or "seminar" or "meeting" => stream,
+        "voting" or "contest" or "event" or "seminar" or "meeting" or "secret-vote" => stream,
         "minutes" => Streams.Meeting(new MeetingId(Streams.KeyOf(stream))),
         "item" => Streams.Meeting(Streams.MeetingOf(Streams.KeyOf(stream))),
         "entry" => Streams.Contest(Streams.ContestOf(Streams.KeyOf(stream))),

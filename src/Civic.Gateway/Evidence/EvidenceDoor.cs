@@ -84,8 +84,8 @@ public static class EvidenceDoor
     {
         var caller = Caller.Of(http);
         var opened = caller.IsSignedIn ? await evidence.Open(caller.Tenant, Contracts.Operations.Key(operation, caller.Actor.Id), http.RequestAborted) : new Opened(null, []);
-        // Receipts are of open votes. What a device answered in a hall is nobody's to prove.
-        if (opened.Events is not [var found] || Streams.RoomOf(found.Row.Stream) != Rooms.Votings.Name)
+        // Receipts are of open votes, and of marks in secret ones, which say nothing of the choice. What a device answered in a hall is nobody's to prove.
+        if (opened.Events is not [var found] || !(Streams.RoomOf(found.Row.Stream) == Rooms.Votings.Name || found.Type == "voter-marked.v1"))
         {
             await RefusalAnswer.Write(http, AccessRefusals.NotFound);
             return;

@@ -9,6 +9,7 @@ using Civic.Gateway.DemocracyDays.Events;
 using Civic.Gateway.Districts;
 using Civic.Gateway.Graph.Relay;
 using Civic.Gateway.Meetings;
+using Civic.Gateway.Meetings.Ballots;
 using Civic.Gateway.Meetings.Items;
 using Civic.Gateway.Meetings.Minutes;
 using Civic.Gateway.Operations;
@@ -37,7 +38,7 @@ public static class CivicGraph
         .Scalar("Long", Scalars.LongNumber)
         .Check(AudienceMissing)
         .Guard(GuardOf)
-        .Relay().Tenants().Districts().Committees().Cases().Meetings().Items().Minutes().DemocracyDays().Events().Contests().Entries().Voting().Seminars().Operations().Subscriptions()
+        .Relay().Tenants().Districts().Committees().Cases().Meetings().Items().SecretVotes().Minutes().DemocracyDays().Events().Contests().Entries().Voting().Seminars().Operations().Subscriptions()
         .Build();
 
     /// <summary>A reason not to start: nobody said whom a field is for. Null when somebody did.</summary>

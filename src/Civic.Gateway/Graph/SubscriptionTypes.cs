@@ -5,11 +5,14 @@ using Civic.Domain.Contests;
 using Civic.Domain.Contests.Voting;
 using Civic.Domain.Kernel;
 using Civic.Domain.Meetings;
+using Civic.Domain.Meetings.Ballots;
 using Civic.Gateway.Access;
 using Civic.Gateway.Contests;
 using Civic.Gateway.Contests.Voting;
 using Civic.Gateway.Live;
 using Civic.Gateway.Meetings;
+using Civic.Gateway.Meetings.Ballots;
+using Civic.Gateway.Meetings.Items;
 using Civic.GraphQL.Execution;
 using Civic.GraphQL.Types;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,6 +29,7 @@ internal static class SubscriptionTypes
             t.Stream("voting", context => Watch(context, $"voting:{context.Argument<string>("id")}"));
             t.Stream("contest", context => Watch(context, $"contest:{context.Argument<string>("slug")}"));
             t.Stream("meeting", context => Watch(context, $"meeting:{context.Argument<string>("id")}"));
+            t.Stream("secretVote", context => Watch(context, $"secret-vote:{context.Argument<string>("id")}"));
         })
         .Bind<TopicUpdate>("VotingUpdate", t =>
         {
@@ -48,6 +52,19 @@ internal static class SubscriptionTypes
             t.Field("meeting", (u, context) => (MeetingRoom)u.State is { Meeting: Scheduled meeting } room
                 ? new MeetingNode(Ask.Of(context).Tenant, Streams.KeyOf(u.Topic), meeting) { Room = room }
                 : throw new GraphQLException("not-found", LiveException.NotFound.Message));
+        })
+        .Bind<TopicUpdate>("SecretVoteUpdate", t =>
+        {
+            t.Metadata = Audiences.Everyone;
+            t.Field("figures", u => (SecretVoteFigures)u.Figures);
+            t.Field("secretVote", (u, context) => new SecretVoteNode(
+                Ask.Of(context).Tenant, new SecretVoteId(Streams.KeyOf(u.Topic)), SecretVoteVisibility.See((SecretVoteState)u.State, Ask.Of(context).Actor)));
+        })
+        .Bind<SecretVoteFigures>("SecretVoteFigures", t =>
+        {
+            t.Metadata = Audiences.Everyone;
+            t.Field("state", f => f.Phase);
+            t.Field("waiting", f => f.Waiting is { } waiting ? ItemTypes.Names(waiting) : null);
         })
         .Bind<MeetingFigures>("MeetingFigures", t =>
         {

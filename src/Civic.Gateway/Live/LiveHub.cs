@@ -4,10 +4,12 @@ using Civic.Domain.Kernel;
 using Civic.Domain.Seminars.Polls;
 using Civic.Domain.Seminars.Questions;
 using Civic.Domain.Seminars.Reactions;
+using Civic.Domain.Meetings.Ballots;
 using Civic.Gateway.Access;
 using Civic.Gateway.Access.Tenants;
 using Civic.Gateway.Access.Tokens;
 using Civic.Gateway.Graph;
+using Civic.Gateway.Meetings.Ballots;
 using Civic.Gateway.Seminars;
 using Civic.Gateway.Seminars.Polls;
 using Civic.Gateway.Seminars.Questions;
@@ -70,6 +72,17 @@ public sealed class LiveHub(
         var entries = vote.Entries.Select(id => new EntryId(GlobalId.KeyOf(id ?? "", caller.Tenant, "Entry") ?? ""));
         return new OutcomeAnswer(await commands.Send(
             new Sender(caller.Tenant, operation, caller.Actor), new VotingId(key), new CastVote([.. entries])));
+    }
+
+    /// <summary>Casts a sealed ballot in a secret vote: answers <c>{outcome, code, position}</c> after the commit. As of <see cref="CastVote"/>.</summary>
+    [AdmitsEveryone]
+    public async Task<OutcomeAnswer> CastSecretBallot(HubSecretBallot ballot)
+    {
+        if (ballot?.Vote is null || ballot.Ballot is null || ballot.Salt is null) throw LiveException.BadArguments;
+        if (await Voter(ballot.Token) is not { IsSignedIn: true } caller) return new OutcomeAnswer(SignInNeeded);
+        if (!Guid.TryParseExact(ballot.OperationId, "D", out var operation)) return new OutcomeAnswer(Outcome.Refused(OperationRefusals.Malformed));
+        if (SecretVoteTypes.IdOf(caller.Tenant, ballot.Vote) is not { } vote) return new OutcomeAnswer(Outcome.Refused(SecretVoteRefusals.Unknown));
+        return new OutcomeAnswer(await commands.Send(new Sender(caller.Tenant, operation, caller.Actor), vote, new CastSecretBallot(ballot.Ballot, ballot.Salt, false)));
     }
 
     /// <summary>
@@ -142,6 +155,14 @@ public sealed record HubReaction(string Seminar, string Reaction);
 /// <param name="Entries">Global ids of one to as many entries as there are prizes.</param>
 /// <param name="Token">An access token of the voter, when it is not who opened the connection.</param>
 public sealed record HubVote(string OperationId, string Voting, string[] Entries, string? Token = null);
+
+/// <summary>What <c>CastSecretBallot</c> takes.</summary>
+/// <param name="OperationId">A UUID made by the client.</param>
+/// <param name="Vote">The secret vote's global id.</param>
+/// <param name="Ballot">Sealed in the voter's browser; hexadecimal digits.</param>
+/// <param name="Salt">Of the receipt, which the voter keeps.</param>
+/// <param name="Token">An access token of the voter, when it is not who opened the connection.</param>
+public sealed record HubSecretBallot(string OperationId, string Vote, string Ballot, string Salt, string? Token = null);
 
 /// <summary>What <c>AnswerPoll</c> takes: what belongs to the poll's kind, and nothing else.</summary>
 /// <param name="OperationId">A UUID made by the client.</param>

@@ -5,6 +5,7 @@ using Civic.Gateway.Contests;
 using Civic.Gateway.Contests.Voting;
 using Civic.Gateway.DemocracyDays.Events;
 using Civic.Gateway.Meetings;
+using Civic.Gateway.Meetings.Ballots;
 using Civic.Gateway.Seminars;
 using Civic.Gateway.Seminars.Reactions;
 using Civic.Gateway.Seminars.Captions;
@@ -32,6 +33,7 @@ public static class LiveSetup
         services.AddSingleton<ITopicRoom, ContestTopic>();
         services.AddSingleton<ITopicRoom, EventTopic>();
         services.AddSingleton<ITopicRoom, MeetingTopic>();
+        services.AddSingleton<ITopicRoom, SecretVoteTopic>();
         services.AddSingleton<ITopicRoom, SeminarTopic>();
         services.AddSingleton<ITopicRoom, CaptionsTopic>();
         services.AddSingleton(provider => new LivePorts(

@@ -11,6 +11,7 @@ using Civic.Gateway.DemocracyDays.Events;
 using Civic.Gateway.Districts;
 using Civic.Gateway.Graph;
 using Civic.Gateway.Meetings;
+using Civic.Gateway.Meetings.Ballots;
 using Civic.Gateway.Seminars;
 using Civic.Gateway.Seminars.Polls;
 using Civic.Gateway.Tenants;
@@ -88,6 +89,7 @@ internal static class OperationTypes
             (ContestTypes.Type, var key) => await ContestTypes.Find(ask, key),
             (EntryTypes.Type, var key) => await EntryTypes.Find(ask, key),
             (VotingTypes.Type, var key) => await VotingTypes.Find(ask, new Domain.Kernel.VotingId(key)),
+            (SecretVoteTypes.Type, _) => SecretVoteTypes.IdOf(ask.Tenant, context.Argument<string>("id")) is { } vote ? await SecretVoteTypes.Find(ask, vote) : null,
             (SeminarTypes.Type, var key) => await SeminarTypes.Find(ask, key),
             (PollBindings.Type, var key) => await PollBindings.Find(ask, new Domain.Kernel.PollId(key)),
             _ => null,

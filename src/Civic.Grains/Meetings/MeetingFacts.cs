@@ -3,6 +3,7 @@ using Civic.Domain.Committees;
 using Civic.Domain.Contests;
 using Civic.Domain.Kernel;
 using Civic.Domain.Meetings;
+using Civic.Domain.Meetings.Ballots;
 using Civic.Domain.Meetings.Items;
 using Civic.Domain.Tenants;
 using Civic.Grains.Hosting;
@@ -28,6 +29,16 @@ internal static class MeetingFacts
 
     internal static Task<ItemState> Item(this Facts facts, TenantId tenant, ItemId item) =>
         facts.Of<ItemDecider, ItemState, ItemCommand, ItemEvent>(tenant, Streams.Item(item));
+
+    internal static Task<SecretVoteState> SecretVote(this Facts facts, TenantId tenant, SecretVoteId vote) =>
+        facts.Of<SecretVoteDecider, SecretVoteState, SecretVoteCommand, SecretVoteEvent>(tenant, Streams.SecretVote(vote));
+
+    /// <summary>Whether the platform holds, or has held, an item's secret vote. Where all are void the ballots may be of paper.</summary>
+    internal static async Task<bool> HoldsSecretVote(this Facts facts, TenantId tenant, ItemId item)
+    {
+        for (var nth = 1; ; nth++)
+            if (await facts.SecretVote(tenant, Streams.SecretVoteOf(item, nth)) is var state and not Domain.Meetings.Ballots.Void) return state is not NotPrepared;
+    }
 
     /// <summary>What became of a meeting's items, by number.</summary>
     internal static async Task<IReadOnlyDictionary<int, ItemState>> Items(this Facts facts, TenantId tenant, MeetingId meeting) =>

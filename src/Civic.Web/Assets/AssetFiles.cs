@@ -5,11 +5,12 @@ using System.Text;
 
 namespace Civic.Web.Assets;
 
-/// <summary>The one style sheet and the one script of all pages, and what the GraphQL explorer is made of, out of the assembly, under names that change with their content.</summary>
+/// <summary>The one style sheet and the one script of all pages, that of secret votes, and what the GraphQL explorer is made of, out of the assembly, under names that change with their content.</summary>
 public static class AssetFiles
 {
     private static readonly Lazy<AssetFile> StyleFile = new(() => new AssetFile("civic", "css", "text/css; charset=utf-8", Styles()));
     private static readonly Lazy<AssetFile> ScriptFile = new(() => new AssetFile("civic", "js", "text/javascript; charset=utf-8", Embedded("js/civic.js")));
+    private static readonly Lazy<AssetFile> SecretFile = new(() => new AssetFile("secret", "js", "text/javascript; charset=utf-8", Embedded("js/secret.js")));
     private static readonly Lazy<AssetFile> IconFile = new(() => new AssetFile("civic", "svg", "image/svg+xml", Encoding.UTF8.GetBytes(Icon)));
 
     private static readonly Lazy<FrozenDictionary<string, AssetFile>> ExplorerFiles = new(OfExplorer);
@@ -21,6 +22,9 @@ public static class AssetFiles
 
     public static string ScriptAddress => ScriptFile.Value.Address;
 
+    /// <summary>The script of secret votes, a module that their pages alone load.</summary>
+    public static string SecretAddress => SecretFile.Value.Address;
+
     public static string IconAddress => IconFile.Value.Address;
 
     /// <summary>The address of one of the explorer's files: <c>explorer.js</c>, <c>explorer.css</c> and its workers.</summary>
@@ -30,7 +34,7 @@ public static class AssetFiles
     public static void Map(IEndpointRouteBuilder routes)
     {
         var files = new Lazy<FrozenDictionary<string, AssetFile>>(() =>
-            new[] { StyleFile.Value, ScriptFile.Value, IconFile.Value }.Concat(ExplorerFiles.Value.Values).ToFrozenDictionary(file => file.Name));
+            new[] { StyleFile.Value, ScriptFile.Value, SecretFile.Value, IconFile.Value }.Concat(ExplorerFiles.Value.Values).ToFrozenDictionary(file => file.Name));
         routes.MapGet("/assets/{name}", (string name, HttpContext context) =>
             files.Value.TryGetValue(name, out var file) ? file.Answer(context) : Results.NotFound());
     }

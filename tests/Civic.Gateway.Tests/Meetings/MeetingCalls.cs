@@ -25,10 +25,14 @@ internal sealed class MeetingCalls(GraphHost host)
     /// <summary>The meeting that commands go to.</summary>
     internal string Meeting { get; private set; } = "";
 
+    /// <summary>What is done with the body before its first meeting.</summary>
+    internal Func<Task> Prepared { get; set; } = () => Task.CompletedTask;
+
     internal async Task Found(string kind = "PREPARATORY")
     {
         Committee = Text((await Send("admin", "createCommittee", new { slug = Slug, name = "Trygghets- och delaktighetsberedningen", kind }, "committee { id }")).GetProperty("committee"), "id");
         foreach (var (person, party, seat, order, position) in Seats) await Done("admin", "addMember", new { committee = Committee, person, party, seat, order, position });
+        await Prepared();
     }
 
     internal async Task Call(string startsAt, params (string Title, string Kind, string? Contest)[] items)
@@ -51,7 +55,8 @@ internal sealed class MeetingCalls(GraphHost host)
     internal async Task Refused(string code, string? law, string by, string mutation, object? input = null)
     {
         var with = input is null ? [] : JsonSerializer.SerializeToNode(input)!.AsObject();
-        (with["meeting"], with["operationId"]) = (Meeting, Guid.NewGuid().ToString());
+        with["operationId"] = Guid.NewGuid().ToString();
+        if (!with.ContainsKey("vote")) with["meeting"] = Meeting;
         for (var i = 0; i < 2; i++)
         {
             var answer = await Run(by, mutation, with, null);
@@ -77,6 +82,9 @@ internal sealed class MeetingCalls(GraphHost host)
     /// <summary>What somebody sees of the meeting; null is everybody.</summary>
     internal async Task<JsonElement> See(string? who, string fields) =>
         (await host.Query($"query($id: ID!) {{ meeting(id: $id) {{ {fields} }} }}", new { id = Meeting }, who)).Data.GetProperty("meeting");
+
+    /// <summary>What somebody is answered to a query of one field.</summary>
+    internal async Task<JsonElement> Ask(string? who, string query, string field) => (await host.Query($"{{ {query} }}", null, who)).Data.GetProperty(field);
 
     internal async Task<JsonElement> Item(string? who, int number, string fields) => (await See(who, $"items {{ {fields} }}")).GetProperty("items")[number - 1];
 

@@ -32,22 +32,26 @@ public sealed class Persons
     /// <summary>The id that stands in events.</summary>
     public string Id(string person) => Municipality.SubjectOf(tokens[person]!);
 
+    /// <summary>Null for a visitor.</summary>
+    public string? TokenOf(string person) => tokens[person];
+
     public GraphQLClient this[string person] => clients[person];
 
     public Task<HubClient> HubAsync(string person) => HubClient.ConnectAsync(municipality.Hub, tokens[person]);
 
     /// <summary>Gives a command, which must be stored; queries of everybody wait for it from then on.</summary>
     /// <exception cref="InvalidOperationException">It was not stored.</exception>
-    public async Task<JsonElement> DoAsync(string person, string mutation, string selection, object input)
+    /// <param name="type">The input's type without <c>Input</c>, where it is not named like the mutation.</param>
+    public async Task<JsonElement> DoAsync(string person, string mutation, string selection, object input, string? type = null)
     {
-        var payload = await TryAsync(person, mutation, selection, input, Guid.NewGuid());
+        var payload = await TryAsync(person, mutation, selection, input, Guid.NewGuid(), type);
         return payload.GetProperty("outcome").GetString() == "STORED" ? payload : throw new InvalidOperationException($"{mutation} by {person}: {payload}");
     }
 
     /// <summary>Gives a command under an operation id and says what became of it.</summary>
-    public async Task<JsonElement> TryAsync(string person, string mutation, string selection, object input, Guid operation)
+    public async Task<JsonElement> TryAsync(string person, string mutation, string selection, object input, Guid operation, string? type = null)
     {
-        var name = char.ToUpper(mutation[0], CultureInfo.InvariantCulture) + mutation[1..];
+        var name = type ?? char.ToUpper(mutation[0], CultureInfo.InvariantCulture) + mutation[1..];
         var whole = JsonSerializer.SerializeToNode(input, Json.Options)!.AsObject();
         whole["operationId"] = operation;
         var data = await clients[person].DataAsync(

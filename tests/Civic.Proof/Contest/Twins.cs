@@ -46,6 +46,11 @@ public sealed partial class Twins(bool other)
         return differing.Count == 0 && answers.Count > 0;
     }
 
+    /// <summary>Where two worlds differ, and how; empty when they do not.</summary>
+    internal IReadOnlyList<string> Differences(Twins twin) =>
+        [.. answers.Keys.Union(twin.answers.Keys).Where(k => answers.GetValueOrDefault(k) != twin.answers.GetValueOrDefault(k))
+            .Select(asked => $"{asked}: {Difference(answers.GetValueOrDefault(asked, ""), twin.answers.GetValueOrDefault(asked, ""))}")];
+
     private string Neutral(string text) => Identifier().Replace(Uuid().Replace(Moment().Replace(text, "(moment)"), m => NameOf(m.Value)), m => NameOf(m.Value));
 
     private string NameOf(string id) => names.GetOrAdd(id, _ => string.Create(CultureInfo.InvariantCulture, $"(id {Interlocked.Increment(ref unnamed)})"));

@@ -8,6 +8,7 @@ namespace Civic.Proof.Secret;
 /// <summary>
 /// Five secret votes of 2 000 voters who vote in an order that is known. Afterwards nothing in tables, system columns, logs, metrics, views or the data directory (without
 /// its write-ahead log) joins a voter and a choice, no order tells of another, and no ballot is left. The same scanner finds it where it was planted.
+/// Then pairs of votes in which two voters' choices are swapped, as every role sees them.
 /// </summary>
 public sealed class SecretProof : IProof
 {
@@ -46,6 +47,23 @@ public sealed class SecretProof : IProof
         await host.TerminateAsync();
         await postgres.ScalarAsync("checkpoint");
         held &= scene.Raw(folder);
-        return held & await scene.PlantedAsync(truths[0], Options);
+        return held & await scene.PlantedAsync(truths[0], Options) & await TwinsAsync(run, bundle, run.Options.Quick ? 3 : 200, cancellation);
+    }
+
+    // In a host of its own: what is compared is the whole way from the meeting to the decision.
+    private static async Task<bool> TwinsAsync(ProofRun run, string bundle, int pairs, CancellationToken cancellation)
+    {
+        var folder = Path.Combine(run.Folder, Guid.NewGuid().ToString("N")[..8]);
+        await using var postgres = await OwnPostgres.StartAsync(Path.Combine(folder, "pg"), cancellation);
+        var settings = new Dictionary<string, string>(postgres.Settings())
+        {
+            ["Civic__Demo"] = "true",
+            ["Civic__GraphQL__Limits__Tokens"] = "100000",
+            ["Civic__GraphQL__Limits__Fields"] = "50000",
+            ["Civic__GraphQL__Limits__Cost"] = "1000000000",
+        };
+        await using var host = new HostProcess(await run.HostAsync(), run.Http, Path.Combine(folder, "host"), settings);
+        await host.StartAsync(cancellation: cancellation);
+        return await new SecretTwins(run, host.Address, bundle).RunAsync(pairs);
     }
 }

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Civic.Domain.DemocracyDays.Events;
 using Civic.Domain.Kernel;
+using Civic.Domain.Meetings.Ballots;
 using Civic.Domain.Seminars;
 using Civic.Domain.Seminars.Attendance;
 using Civic.Domain.Seminars.Polls;
@@ -127,6 +128,15 @@ public sealed partial class TextTests
         .. new[] { "approve", "hide", "answer-live", "pin", "unpin", "project", "open-poll", "close-poll", "reopen-poll", "show-results", "hide-results", "project-poll" }
             .Select(step => "lead." + step),
         .. new[] { "open", "close", "settle", "decide" }.Select(form => "chair.saved-" + form),
+        .. Enum.GetNames<SecretVotePhase>().Select(name => "secret.phase-" + name),
+        .. Enum.GetNames<SecretVotePhase>()[..4].Select(name => "secret.lead-" + name),
+        .. Enum.GetNames<VoidReason>().Select(name => "secret.void-" + name),
+        .. Enum.GetNames<SecretWarning>().Select(name => "secret.warning-" + name),
+        .. new[] { "prepare", "offer", "open", "cast", "close", "pass", "report", "publish", "void" }.Select(form => "secret.saved-" + form),
+        .. new[] { "close", "publish", "void" }.Select(form => "secret.do-" + form),
+        .. new[] { "polling", "taking", "waiting", "agreed", "over" }.Select(step => "secret.holder-" + step),
+        .. new[] { "no-key", "key", "closed", "passed", "counted" }.Select(step => "secret.at-" + step),
+        .. new[] { "not-asked", "not-opened", "guest", "signed-out", "counting", "result-elsewhere" }.Select(remark => "secret." + remark),
         .. new[] { "committee", "staff", "school", "residents" }.Select(group => "sign-in.group-" + group),
     ];
 

@@ -74,12 +74,20 @@ public sealed record SealedShare(PersonId To, string Share);
 /// <param name="IsOriginSecure">Whether browsers can seal at the platform's public address.</param>
 /// <param name="HasBox">Whether there is a box for the ballots; a process that lacks the owner's connection cannot make one.</param>
 public sealed record SecretVoteFacts(
-    bool MayBeSecret, PersonId? Chair, ImmutableArray<PersonId> Adjusters, ImmutableArray<PersonId> Roll, ImmutableArray<string> Options, bool IsOriginSecure, bool HasBox);
+    bool MayBeSecret, PersonId? Chair, ImmutableArray<PersonId> Adjusters, ImmutableArray<PersonId> Roll, ImmutableArray<string> Options, bool IsOriginSecure, bool HasBox)
+{
+    /// <summary>Whether it is this vote's turn: an item's first, or one that repeats a void one.</summary>
+    public bool IsInTurn { get; init; } = true;
+
+    /// <summary>How many options a ballot may name at most; null when as many as there are.</summary>
+    public int? MostChoices { get; init; }
+}
 
 /// <summary>The named ways in which a secret vote refuses.</summary>
 public static class SecretVoteRefusals
 {
     public static readonly Refusal Unknown = new("secret-vote-unknown", "vote");
+    public static readonly Refusal OutOfTurn = new("secret-vote-out-of-turn", "vote");
     public static readonly Refusal AlreadyPrepared = new("secret-vote-already-prepared", "vote");
     public static readonly Refusal VoteIsOpen = new("vote-is-open", "vote", "KL 5:54");
     public static readonly Refusal NotTheChair = new("not-the-chair");

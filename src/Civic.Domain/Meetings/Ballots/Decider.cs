@@ -56,6 +56,7 @@ public sealed class SecretVoteDecider : IDecider<SecretVoteState, SecretVoteComm
     private static Decision<SecretVoteEvent> Prepare(PrepareSecretVote c, Moment moment)
     {
         if (c.Facts is not { MayBeSecret: true, Chair: { } chair } facts) return Refuse(SecretVoteRefusals.VoteIsOpen);
+        if (!facts.IsInTurn) return Refuse(SecretVoteRefusals.OutOfTurn);
         if (moment.Actor.Id != chair && !moment.Actor.Has(Roles.Secretary | Roles.Process)) return Refuse(SecretVoteRefusals.NotTheChair);
         if (c.Holders.IsDefault || c.Holders.Length is < 2 or > MostHolders || c.Holders.Distinct().Count() != c.Holders.Length) return Refuse(SecretVoteRefusals.HoldersUnfit);
         if (!c.Holders.All(facts.Adjusters.Contains)) return Refuse(SecretVoteRefusals.HolderNotAdjuster);
@@ -82,7 +83,7 @@ public sealed class SecretVoteDecider : IDecider<SecretVoteState, SecretVoteComm
         if (s.Custody.Keys.Count < s.Custody.Holders.Length) return Refuse(SecretVoteRefusals.KeysMissing);
         if (facts.Options.IsEmpty || facts.Options.Length > PlainBallot.MaxOptions) return Refuse(SecretVoteRefusals.NoOptions);
         if (facts.Roll.IsEmpty) return Refuse(SecretVoteRefusals.EmptyRoll);
-        if (c.Choices < 1 || c.Choices > facts.Options.Length) return Refuse(SecretVoteRefusals.ChoicesOutOfRange);
+        if (c.Choices < 1 || c.Choices > Math.Min(facts.Options.Length, facts.MostChoices ?? PlainBallot.MaxOptions)) return Refuse(SecretVoteRefusals.ChoicesOutOfRange);
         if (!IsHex(c.Key, P256.PublicLength) || !P256.IsPublic(Convert.FromHexString(c.Key)) || s.Custody.Keys.ContainsValue(c.Key)) return Refuse(SecretVoteRefusals.KeyUnfit);
         if (!AreFor(c.Shares, s.Custody.Holders)) return Refuse(SecretVoteRefusals.SharesUnfit);
         if (!facts.HasBox) return Refuse(SecretVoteRefusals.NoBox);

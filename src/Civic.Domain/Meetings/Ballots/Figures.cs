@@ -11,6 +11,13 @@ namespace Civic.Domain.Meetings.Ballots;
 /// <param name="Entitled">How many may.</param>
 public sealed record SecretVoteFigures(int Cast, int Entitled, SecretVotePhase Phase)
 {
+    /// <summary>Who has not voted yet, in the order of their ids; for chair and secretary while it is open.</summary>
+    public ImmutableArray<PersonId>? Waiting { get; init; }
+
+    /// <summary>The figures as an audience may see them.</summary>
+    public static SecretVoteFigures Of(SecretVoteState state, Audience audience) =>
+        Of(state) with { Waiting = audience == Audience.Chair ? SecretVoteVisibility.Waiting(state) : null };
+
     public static SecretVoteFigures Of(SecretVoteState state) => state switch
     {
         Preparing => new SecretVoteFigures(0, 0, SecretVotePhase.Preparing),

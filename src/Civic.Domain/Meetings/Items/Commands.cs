@@ -61,7 +61,11 @@ public sealed record CastBallot(PersonId Person, Choice Choice) : ItemCommand;
 public sealed record CloseVote : ItemCommand;
 
 /// <summary>Closes a secret ballot with what the box held.</summary>
-public sealed record CountBallots(ImmutableArray<Tally> Tallies, int Blank) : ItemCommand;
+public sealed record CountBallots(ImmutableArray<Tally> Tallies, int Blank) : ItemCommand
+{
+    /// <summary>Whether the platform holds the secret vote, so that nobody enters its figures; put there by the grain.</summary>
+    public bool IsHeldHere { get; init; }
+}
 
 /// <summary>Draws the lot of a tied election.</summary>
 /// <param name="Seed">The seed that was committed to, in hexadecimal digits.</param>
@@ -143,6 +147,7 @@ public static class ItemRefusals
     public static readonly Refusal VoteClosed = new("vote-closed", "item");
     public static readonly Refusal ChairVotesLast = new("chair-votes-last", "person");
     public static readonly Refusal VotesMissing = new("votes-missing", "item");
+    public static readonly Refusal SecretVoteCounts = new("secret-vote-counts", "item");
     public static readonly Refusal CountUnfit = new("count-unfit", "tallies");
     public static readonly Refusal MoreBallotsThanVoters = new("more-ballots-than-voters", "tallies", "KL 4:24");
     public static readonly Refusal NotAnElection = new("not-an-election", "item", "KL 5:58");

@@ -27,8 +27,11 @@ public sealed class ItemDecider : IDecider<ItemState, ItemCommand, ItemEvent>
         if (state is Procedure { Stage: Stage.Decided } && command is DeclareNotTakingPart) return Refuse(ItemRefusals.DecisionTaken);
         if (state is Procedure { Stage: Stage.Decided }) return Refuse(ItemRefusals.Decided);
         if (state is Procedure { Stage: Stage.Postponed }) return Refuse(ItemRefusals.Away);
-        if (!facts.IsUnderWay) return Refuse(ItemRefusals.NotUnderWay);
-        if (!facts.IsQuorate) return Refuse(ItemRefusals.NoQuorum);
+        // What a secret vote has come to was voted when the item was handled by enough; it is not lost because somebody has left since.
+        var late = command is CountBallots && moment.Actor.Has(Roles.Process);
+        if (!facts.IsUnderWay && !late) return Refuse(ItemRefusals.NotUnderWay);
+        if (!facts.IsQuorate && !late) return Refuse(ItemRefusals.NoQuorum);
+        if (command is CountBallots { IsHeldHere: true } && !late) return Refuse(ItemRefusals.SecretVoteCounts);
         return Flaw(command, facts, moment.Actor) is { } flaw ? Refuse(flaw) : Step(state, command, facts);
     }
 

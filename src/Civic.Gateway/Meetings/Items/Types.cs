@@ -7,6 +7,7 @@ using Civic.Domain.Meetings.Items;
 using Civic.Gateway.Access;
 using Civic.Gateway.Committees;
 using Civic.Gateway.Graph;
+using Civic.Gateway.Meetings.Ballots;
 using Civic.GraphQL.Types;
 
 namespace Civic.Gateway.Meetings.Items;
@@ -48,6 +49,7 @@ internal static class ItemTypes
             t.Field("serving", (i, context) => i.IsSeenBy(Ask.Of(context).Actor) ? Names(i.Meeting.State.EntitledFor(i.Item.Number)) : null);
             t.Field("quorate", (i, context) => i.IsSeenBy(Ask.Of(context).Actor) ? i.Meeting.State.HasQuorum(i.Item.Number) : (bool?)null);
             t.FieldAsync("procedure", (i, context) => Procedure(Ask.Of(context), i));
+            t.FieldAsync("secretVotes", async (i, context) => await SecretVoteTypes.Of(Ask.Of(context), i, await State(Ask.Of(context), i)));
         })
         .Bind<ItemView>("ItemProcedure", Handling)
         .Votes()
@@ -67,10 +69,12 @@ internal static class ItemTypes
     private static async ValueTask<ItemView?> Procedure(Ask ask, ItemNode node)
     {
         if (!node.IsSeenBy(ask.Actor)) return null;
-        var state = node.Meeting.Room is { } room ? room.ItemOf(node.Item.Number)
-            : (await ask.Row(Rooms.Items, Streams.ItemOf(node.Meeting.Id, node.Item.Number).Value))?.State;
-        return state is null ? null : ItemVisibility.See(state, ask.Actor, MeetingVisibility.Leads(node.Meeting.State, node.Item.Number, ask.Actor));
+        return await State(ask, node) is not { } state ? null : ItemVisibility.See(state, ask.Actor, MeetingVisibility.Leads(node.Meeting.State, node.Item.Number, ask.Actor));
     }
+
+    private static async ValueTask<ItemState?> State(Ask ask, ItemNode node) => node.Meeting.Room is { } room
+        ? room.ItemOf(node.Item.Number)
+        : (await ask.Row(Rooms.Items, Streams.ItemOf(node.Meeting.Id, node.Item.Number).Value))?.State;
 
     private static void Handling(TypeBinding<ItemView> t)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Civic.Contracts;
 using Civic.Domain.Kernel;
 using Civic.Domain.Meetings;
@@ -15,13 +14,18 @@ public sealed class SecretVoteFactsOf(Facts facts, bool isOriginSecure) : ISecre
 {
     public async Task<SecretVoteFacts?> Of(TenantId tenant, string key)
     {
-        if (key.Split('/') is not [var slug, var digits, _] || !int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return null;
-        var meeting = new MeetingId(slug);
+        if (Streams.ItemOf(new SecretVoteId(key)) is not var (item, nth)) return null;
+        var (meeting, number) = (Streams.MeetingOf(item.Value), Streams.NumberOf(item.Value));
         if (await facts.Meeting(tenant, meeting) is not Scheduled scheduled || scheduled.ItemOf(number) is null) return null;
-        var procedure = await facts.Of<ItemDecider, ItemState, ItemCommand, ItemEvent>(tenant, Streams.Item(Streams.ItemOf(meeting, number))) as Procedure;
+        var procedure = await facts.Item(tenant, item) as Procedure;
         var minutes = await facts.Of<MinutesDecider, MinutesState, MinutesCommand, MinutesEvent>(tenant, Streams.Minutes(meeting)) as Kept;
         return new SecretVoteFacts(
             procedure is { Stage: Stage.Voting, Secret: true }, scheduled.ChairFor(number), minutes?.Adjusters ?? [], procedure?.Roll ?? [],
-            [.. procedure?.Order.Select(motion => procedure.Motions[motion - 1].Text) ?? []], isOriginSecure, false);
+            [.. procedure?.Order.Select(motion => procedure.Motions[motion - 1].Text) ?? []], isOriginSecure, false)
+        {
+            IsInTurn = nth == 1 || await facts.SecretVote(tenant, Streams.SecretVoteOf(item, nth - 1)) is Domain.Meetings.Ballots.Void,
+            // The item takes one motion of each ballot.
+            MostChoices = 1,
+        };
     }
 }

@@ -22,6 +22,7 @@ public sealed class ItemGrain([PersistentState("segments", "journal")] IPersiste
     protected override async ValueTask<Prepared<ItemCommand>> Prepare(Sent<ItemCommand> sent)
     {
         var meeting = await (_meeting ??= new(Services.Journal, Tenant, Streams.Meeting(Streams.MeetingOf(Key)))).Now() as Scheduled;
-        return new Prepared<ItemCommand>(sent.Command with { Facts = meeting?.ForItem(Streams.NumberOf(Key)) }, []);
+        var command = sent.Command is CountBallots c && !sent.Actor.Has(Roles.Process) ? c with { IsHeldHere = await Services.Facts.HoldsSecretVote(Tenant, new ItemId(Key)) } : sent.Command;
+        return new Prepared<ItemCommand>(command with { Facts = meeting?.ForItem(Streams.NumberOf(Key)) }, []);
     }
 }

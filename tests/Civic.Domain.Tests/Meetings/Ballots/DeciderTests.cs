@@ -21,6 +21,17 @@ public sealed class DeciderTests
     }
 
     [Fact]
+    public void A_vote_is_repeated_only_when_the_one_before_is_void() =>
+        Nothing.When(Prepare with { Facts = Facts with { IsInTurn = false } }, Now, Chair).ThenRefused("secret-vote-out-of-turn");
+
+    [Fact]
+    public void A_ballot_names_no_more_options_than_the_item_takes()
+    {
+        Ready.When(Open with { Choices = 2, Facts = Facts with { MostChoices = 1 } }, Now, Chair).ThenRefused("choices-out-of-range");
+        Ready.When(Open with { Facts = Facts with { MostChoices = 1 } }, Now, Chair).Then(Opened);
+    }
+
+    [Fact]
     public void Holders_are_two_adjusters_at_least()
     {
         Nothing.When(Prepare with { Holders = [B.Id] }, Now, Chair).ThenRefused("key-holders-unfit");

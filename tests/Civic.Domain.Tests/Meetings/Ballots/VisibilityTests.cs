@@ -30,6 +30,37 @@ public sealed class VisibilityTests
     }
 
     [Fact]
+    public void Who_has_not_voted_yet_is_for_chair_and_secretary()
+    {
+        Assert.All([Chair, Secretary], viewer => Assert.Equal([Chair.Id], See(Voted.State(), viewer).Waiting!.Value.AsEnumerable()));
+        Assert.All([B, Person("D"), Outsider, Actor.Anonymous], viewer => Assert.Null(See(Voted.State(), viewer).Waiting));
+        Assert.Null(See(Closed.State(), Chair).Waiting);
+        Assert.Null(SecretVoteFigures.Of(Voted.State(), Audience.Member).Waiting);
+    }
+
+    [Fact]
+    public void Who_leads_without_a_role_sees_what_a_chair_sees() =>
+        Assert.NotNull(See(Voted.State(), Person("A")).Waiting);
+
+    [Fact]
+    public void What_can_be_voted_for_is_for_those_whom_it_concerns()
+    {
+        Assert.All([Chair, B, Person("D"), Secretary], viewer => Assert.Equal(["Alva", "Bo"], See(Voted.State(), viewer).Options!.Value.AsEnumerable()));
+        Assert.All([Outsider, Actor.Anonymous], viewer => Assert.Equal((null, null, null), (See(Voted.State(), viewer).Options, See(Voted.State(), viewer).Key, See(Voted.State(), viewer).Frozen)));
+    }
+
+    [Fact]
+    public void What_the_result_gives_away_is_told_to_chair_and_secretary_when_enough_have_counted()
+    {
+        var one = AllPassed.And(new CountReported(B.Id, Tallies((1, 2)), 0));
+        var both = one.And(new CountReported(C.Id, Tallies((1, 2)), 0)).State();
+        Assert.Empty(See(one.State(), Chair).Warnings);
+        Assert.All([Chair, Secretary], viewer => Assert.Equal([SecretWarning.FewBallots, SecretWarning.Unanimous], See(both, viewer).Warnings.AsEnumerable()));
+        Assert.All([B, Outsider, Actor.Anonymous], viewer => Assert.Empty(See(both, viewer).Warnings));
+        Assert.Equal([B.Id, C.Id], See(both, Chair).Custody!.Counted.AsEnumerable());
+    }
+
+    [Fact]
     public void Nobody_sees_a_count_before_the_result_stands()
     {
         var counted = AllPassed.And(new CountReported(B.Id, Tallies((1, 2)), 0));
@@ -61,7 +92,9 @@ public sealed class VisibilityTests
         Assert.Equal(C.Id, Assert.Single(b.Passed).To);
         Assert.Equal(Leaf, b.Leaf);
         Assert.Null(See(AllPassed.State(), Chair).Custody!.Share);
-        Assert.All([Secretary, Outsider, Actor.Anonymous], viewer => Assert.Null(See(AllPassed.State(), viewer).Custody));
+        Assert.Null(See(AllPassed.State(), Secretary).Custody!.Share);
+        Assert.Equal([B.Id, C.Id], See(AllPassed.State(), Secretary).Custody!.PassedOn.AsEnumerable());
+        Assert.All([Outsider, Actor.Anonymous], viewer => Assert.Null(See(AllPassed.State(), viewer).Custody));
     }
 
     [Fact]

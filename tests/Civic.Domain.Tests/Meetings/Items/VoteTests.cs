@@ -110,6 +110,16 @@ public sealed class VoteTests
     [InlineData("count 0 3 -1", "count-unfit")]
     public void A_secret_ballot_is_counted_and_never_by_name(string step, string answer) => Assert.Equal(answer, Last(Election + step.Replace("-1", "999999", StringComparison.Ordinal)));
 
+    [Fact]
+    public void What_the_platform_counts_nobody_enters_by_hand_and_it_may_come_when_the_item_was_left()
+    {
+        var held = new CountBallots([new Tally(1, 3), new Tally(2, 2)], 0) { IsHeldHere = true, Facts = Election.StartsWith("begin election", StringComparison.Ordinal) ? Board with { Purpose = Purpose.Election } : Board };
+        After(Election).When(held, Now, new Actor(Person("A"), Roles.Chair)).ThenRefused("secret-vote-counts");
+        var left = held with { Facts = held.Facts! with { IsUnderWay = false, IsQuorate = false } };
+        Assert.IsType<Accepted<ItemEvent>>(ItemDecider.Decide(State(Election), left, new Moment(Now, Actor.Process)));
+        After(Election).When(left with { IsHeldHere = false }, Now, new Actor(Person("A"), Roles.Chair)).ThenRefused("item-not-under-way");
+    }
+
     [Theory]
     [Law("5:55-56", Shows.All)]
     [Law("1b casting vote and lot", Shows.All)]

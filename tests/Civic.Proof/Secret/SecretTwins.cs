@@ -1,0 +1,156 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Civic.Proof.Clients;
+using Civic.Proof.Contest;
+using Civic.Proof.Processes;
+using Civic.Proof.Running;
+
+namespace Civic.Proof.Secret;
+
+/// <summary>
+/// Pairs of secret votes in which two voters have swapped their choices. Every role asks at every door, before the close and after the result: both votes must give the same answers,
+/// but for ids, moments and fields that are declared to be random; those are given neutral names in the order in which they are first seen, so that who equals whom still shows.
+/// </summary>
+internal sealed partial class SecretTwins(ProofRun run, Uri address, string bundle)
+{
+    private const string Tenant = "huddinge";
+
+    // What is random by what it is: keys, and what is sealed or hashed with them.
+    private static readonly HashSet<string> Declared = ["key", "frozen", "share", "leaf", "box", "commitment"];
+    private readonly HashSet<string> random = [];
+    private readonly Dictionary<string, HubClient> lines = [];
+    private Persons persons = null!;
+    private string widest = "";
+
+    /// <summary>Holds so many pairs.</summary>
+    internal async Task<bool> RunAsync(int pairs)
+    {
+        var municipality = new Municipality(run.Http, address, Tenant);
+        await municipality.ThereAsync(TimeSpan.FromMinutes(1));
+        persons = await Persons.SignInAsync(municipality);
+        foreach (var person in Persons.Roles.Union(Election.Voters)) lines[person] = await persons.HubAsync(person);
+        widest = $"query($vote:ID!,$meeting:ID!){{secretVote(id:$vote){await WidestQuery.OnAsync(persons["chair"], "SecretVote", depth: 3)} meeting(id:$meeting){await WidestQuery.OnAsync(persons["chair"], "Meeting", depth: 4)}}}";
+        using var browsers = new Browsers(bundle);
+        var choices = run.Random("secret twins");
+        var (same, answers, differing) = (0, 0, new List<string>());
+        for (var pair = 0; pair < pairs; pair++)
+        {
+            int[] here = [.. Election.Voters.Select(_ => choices.Next(3))];
+            var (one, other) = (choices.Next(here.Length), choices.Next(here.Length));
+            int[] there = [.. here];
+            (there[one], there[other]) = (here[other], here[one]);
+            string[] roles = [.. Persons.Roles.Union([Election.Voters[one], Election.Voters[other]])];
+            var (left, right) = (await PlayAsync(browsers, here, roles), await PlayAsync(browsers, there, roles));
+            answers += left.Count;
+            if (left.Differences(right) is { Count: > 0 } differ) differing.AddRange(differ.Select(text => $"pair {pair}: {text}"));
+            else same++;
+        }
+
+        foreach (var text in differing.Take(5)) run.Say($"twins differ, {text}");
+        var undeclared = random.Except(Declared).Order(StringComparer.Ordinal).ToList();
+        run.Say(string.Create(CultureInfo.InvariantCulture,
+            $"twins: {same} of {pairs} pairs of votes with two voters' choices swapped gave the same {answers} answers to {Persons.Roles.Count} roles and the two voters; random fields: {string.Join(", ", random.Order(StringComparer.Ordinal))}{(undeclared.Count == 0 ? "" : $"; NOT DECLARED: {string.Join(", ", undeclared)}")}"));
+        foreach (var line in lines.Values) await line.DisposeAsync();
+        return same == pairs && undeclared.Count == 0 && await IsToldApartAsync(browsers);
+    }
+
+    // What the comparison would find: one voter's choice changed without the other's.
+    private async Task<bool> IsToldApartAsync(Browsers browsers)
+    {
+        foreach (var person in Persons.Roles) lines[person] = await persons.HubAsync(person);
+        var (left, right) = (await PlayAsync(browsers, [1, 1, 2, 2, 1, 0, 1, 2], [.. Persons.Roles]), await PlayAsync(browsers, [1, 2, 2, 2, 1, 0, 1, 2], [.. Persons.Roles]));
+        foreach (var person in Persons.Roles) await lines[person].DisposeAsync();
+        var differing = left.Differences(right);
+        run.Say($"twins: votes that differ by more than a swap are told apart: {(differing.Count > 0 ? "yes" : "NO")}; before the close they are not: {(differing.All(text => text.StartsWith("counted", StringComparison.Ordinal)) ? "right" : "WRONG")}");
+        return differing.Count > 0 && differing.All(text => text.StartsWith("counted", StringComparison.Ordinal));
+    }
+
+    private async Task<Twins> PlayAsync(Browsers browsers, int[] choices, string[] roles)
+    {
+        var (election, kept) = (new Election(persons), new Twins(other: false));
+        await election.AskAsync();
+        var ballot = new Ballot(persons, browsers, election, Tenant);
+        await ballot.OpenAsync();
+        for (var nth = 0; nth < choices.Length; nth++)
+        {
+            await ballot.CastAsync(Election.Voters[nth], choices[nth]);
+            if (nth == choices.Length / 2) await LookAsync("half way", election, kept, roles);
+        }
+
+        await LookAsync("all have voted", election, kept, roles);
+        await ballot.CloseAsync();
+        await ballot.CountAsync();
+        await LookAsync("counting", election, kept, roles);
+        await ballot.PublishAsync();
+        await DecidedAsync(election);
+        await LookAsync("counted", election, kept, roles);
+        return kept;
+    }
+
+    private async Task LookAsync(string stage, Election election, Twins kept, string[] roles)
+    {
+        foreach (var role in roles)
+        {
+            Keep(kept, $"{stage}, {role} by query", election, await persons[role].SendAsync(widest, new { vote = election.Vote, meeting = election.Meeting }));
+            Keep(kept, $"{stage}, {role} by hub", election, await JoinAsync(role, $"secret-vote:{election.Vote}"));
+            Keep(kept, $"{stage}, {role} by hub, meeting", election, await JoinAsync(role, $"meeting:{election.Meeting}"));
+            Keep(kept, $"{stage}, {role} by page", election, JsonSerializer.SerializeToElement(await PageAsync(role, election.Page)));
+        }
+
+        var metrics = await run.Http.GetStringAsync(new Uri(address, "/metrics"));
+        Keep(kept, $"{stage}, what is measured", election, JsonSerializer.SerializeToElement(metrics.Split('\n').Select(line => line.Split(' ')[0]).Distinct().Order(StringComparer.Ordinal)));
+        Keep(kept, $"{stage}, files", election, JsonSerializer.SerializeToElement(await PageAsync(Persons.Visitor, $"log/meetings/{election.Slug}.json")));
+    }
+
+    private void Keep(Twins kept, string asked, Election election, JsonElement answer)
+    {
+        Note(answer, "");
+        var text = answer.GetRawText().Replace(election.Slug, "(slug)", StringComparison.Ordinal).Replace(Uri.EscapeDataString(election.Slug), "(slug)", StringComparison.Ordinal);
+        kept.Keep(asked, JsonSerializer.Deserialize<JsonElement>(Place().Replace(text, "$1:0")));
+    }
+
+    // The names of all fields that hold what looks random.
+    private void Note(JsonElement value, string name)
+    {
+        if (value.ValueKind == JsonValueKind.Object) foreach (var property in value.EnumerateObject()) Note(property.Value, value.TryGetProperty("person", out _) && property.NameEquals("key") ? "key" : property.Name);
+        else if (value.ValueKind == JsonValueKind.Array) foreach (var item in value.EnumerateArray()) Note(item, name);
+        else if (value.ValueKind == JsonValueKind.String && Digits().IsMatch(value.GetString()!)) random.Add(name.StartsWith("member", StringComparison.Ordinal) ? "key" : name);
+    }
+
+    private async Task<JsonElement> JoinAsync(string role, string topic)
+    {
+        try
+        {
+            var joined = await lines[role].CallAsync("Join", topic, 0);
+            await lines[role].CallAsync("Leave", topic);
+            return joined;
+        }
+        catch (HubCallException refused)
+        {
+            return JsonSerializer.SerializeToElement(new { refused = refused.Message });
+        }
+    }
+
+    private async Task<string> PageAsync(string role, string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address, $"/{Tenant}/{path}"));
+        if (persons.TokenOf(role) is { } token) request.Headers.Authorization = new("Bearer", token);
+        using var answer = await run.Http.SendAsync(request);
+        return $"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}";
+    }
+
+    private static async Task DecidedAsync(Election election)
+    {
+        var patience = DateTime.UtcNow.AddSeconds(30);
+        while ((await election.ItemAsync("chair", "procedure{stage} paragraph")) is var item && item.GetProperty("procedure").GetProperty("stage").GetString() != "TIED" && item.GetProperty("paragraph").ValueKind != JsonValueKind.Number)
+            if (DateTime.UtcNow > patience) throw new InvalidOperationException("The item was not decided.");
+    }
+
+    [GeneratedRegex("^[0-9a-f]{64,}$")]
+    private static partial Regex Digits();
+
+    // Places in the journal and in the log, and paragraphs, go on from vote to vote.
+    [GeneratedRegex("""(\\?"(?:position|index|paragraph|size)\\?"):\d+""")]
+    private static partial Regex Place();
+}
