@@ -6,6 +6,7 @@ using Civic.Web.Assets;
 using Civic.Web.Pages.Contests;
 using Civic.Web.Pages.Errors;
 using Civic.Web.Pages.Explorer;
+using Civic.Web.Pages.Meetings;
 using Civic.Web.Pages.Models;
 using Civic.Web.Pages.Seminars;
 using Civic.Web.Pages.SignIn;
@@ -34,6 +35,7 @@ public static class CivicPages
         services.AddSingleton<PagePorts>();
         services.AddSingleton<IPages, GatewayPages>();
         services.AddSingleton<ISeminarPages, GatewaySeminars>();
+        services.AddSingleton<IMeetingPages, GatewayMeetings>();
         services.AddSingleton<IMessages, Messages>();
         services.AddSingleton<IRefusalPage, RefusalPage>();
         services.AddSingleton<IExplorer, ExplorerPage>();
@@ -64,5 +66,6 @@ public static class CivicPages
         SeminarRoutes.Map(pages);
         LeadRoutes.Map(pages);
         PrepareRoutes.Map(pages);
+        MeetingRoutes.Map(pages);
     }
 }

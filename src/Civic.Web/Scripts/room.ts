@@ -1,4 +1,5 @@
 import { startClocks, tellTime, tick } from "./clock";
+import { castByHub } from "./hub";
 import { isTaken, morph, settle, watchFields } from "./morph";
 import { say, sayAtMostEvery } from "./say";
 
@@ -165,10 +166,14 @@ async function submitted(page: HTMLElement, event: SubmitEvent): Promise<void> {
   underWay.set(what, operation);
   fields.set("operationId", operation);
   try {
-    const answer = await fetch(action, { method: "POST", body: fields, headers: { accept: "text/html" } });
+    const stored = await castByHub(button, form, fields);
+    const answer = stored === null
+      ? await fetch(action, { method: "POST", body: fields, headers: { accept: "text/html" } })
+      : await fetch(`${location.pathname}?saved=${action.split("/").pop() ?? ""}&after=${stored}`, { headers: { accept: "text/html" }, cache: "no-store" });
     // 503 says that nobody knows: the same press sends the same again.
     if (answer.status !== 503) underWay.delete(what);
     take(page, form, answer, new DOMParser().parseFromString(await answer.text(), "text/html"));
+    if (button) lead(button);
   } catch {
     fail(page.dataset["textFailed"] ?? "");
   } finally {
@@ -192,6 +197,12 @@ function take(page: HTMLElement, form: HTMLFormElement, answer: Response, fresh:
   if (summary) summary.focus();
   else say(document.getElementById("stored")?.textContent?.trim() ?? "");
   position = Math.max(position, Number(new URL(answer.url).searchParams.get("after") ?? 0));
+}
+
+/** Who pressed what is gone now would be nowhere: the focus goes to where the page goes on. */
+function lead(button: HTMLElement): void {
+  if (button.isConnected || (document.activeElement !== null && document.activeElement !== document.body)) return;
+  document.querySelector<HTMLElement>("[data-next]")?.focus({ preventScroll: true });
 }
 
 function clear(form: HTMLFormElement): void {
