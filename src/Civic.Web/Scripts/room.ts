@@ -173,7 +173,6 @@ async function submitted(page: HTMLElement, event: SubmitEvent): Promise<void> {
     // 503 says that nobody knows: the same press sends the same again.
     if (answer.status !== 503) underWay.delete(what);
     take(page, form, answer, new DOMParser().parseFromString(await answer.text(), "text/html"));
-    if (button) lead(button);
   } catch {
     fail(page.dataset["textFailed"] ?? "");
   } finally {
@@ -197,12 +196,6 @@ function take(page: HTMLElement, form: HTMLFormElement, answer: Response, fresh:
   if (summary) summary.focus();
   else say(document.getElementById("stored")?.textContent?.trim() ?? "");
   position = Math.max(position, Number(new URL(answer.url).searchParams.get("after") ?? 0));
-}
-
-/** Who pressed what is gone now would be nowhere: the focus goes to where the page goes on. */
-function lead(button: HTMLElement): void {
-  if (button.isConnected || (document.activeElement !== null && document.activeElement !== document.body)) return;
-  document.querySelector<HTMLElement>("[data-next]")?.focus({ preventScroll: true });
 }
 
 function clear(form: HTMLFormElement): void {

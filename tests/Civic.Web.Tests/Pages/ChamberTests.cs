@@ -63,7 +63,7 @@ public sealed class ChamberTests(BrowserFixture browser)
         chamber.Run(3, new CloseVote());
         await member.Page.ClickAsync(".ballot-button[value=No]");
         await Assertions.Expect(member.Page.Locator("#error-summary")).ToBeFocusedAsync();
-        await Says(member, "#error-summary", "stängd");
+        await Says(member, "#error-summary", "Omröstningen är avslutad");
         Assert.DoesNotContain(chamber.Item(3).RollCalls[0].Ballots, ballot => ballot.Person == new PersonId("member4"));
         SampleHub.Release(town);
     }
