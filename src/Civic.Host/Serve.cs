@@ -17,6 +17,7 @@ internal static class Serve
             {
                 await app.StartAsync();
                 await DemoData.Import(app.Services);
+                await DemoMeeting.Begin(app.Services);
                 app.Services.GetRequiredService<Readiness>().Complete();
                 Addresses.Print(app);
                 await app.WaitForShutdownAsync();

@@ -1,6 +1,8 @@
 using Civic.Contracts;
 using Civic.Domain.Contests.Voting;
 using Civic.Domain.Kernel;
+using Civic.Domain.Meetings;
+using Civic.Domain.Meetings.Items;
 using Civic.Domain.Seminars.Polls;
 using Civic.Domain.Seminars.Questions;
 using Civic.Domain.Seminars.Reactions;
@@ -86,6 +88,22 @@ public sealed class LiveHub(
     }
 
     /// <summary>
+    /// Answers a roll call: answers <c>{outcome, code, position}</c> after the commit, with the same refusals as the mutation. Idempotent by operation id, which is
+    /// the same over the mutation, this method and the page's form. With a token the answer is that person's, as of <see cref="CastVote"/>.
+    /// </summary>
+    [AdmitsEveryone]
+    public async Task<OutcomeAnswer> CastBallot(HubBallot ballot)
+    {
+        if (ballot?.Meeting is null || ballot.Choice is null) throw LiveException.BadArguments;
+        if (await Voter(ballot.Token) is not { IsSignedIn: true } caller) return new OutcomeAnswer(SignInNeeded);
+        if (!Guid.TryParseExact(ballot.OperationId, "D", out var operation)) return new OutcomeAnswer(Outcome.Refused(OperationRefusals.Malformed));
+        if (GlobalId.KeyOf(ballot.Meeting, caller.Tenant, "Meeting") is not { } key) return new OutcomeAnswer(Outcome.Refused(MeetingRefusals.Unknown));
+        if (!Enum.TryParse<Choice>(ballot.Choice, ignoreCase: true, out var choice)) return new OutcomeAnswer(Outcome.Refused(ItemRefusals.ChoiceUnknown));
+        return new OutcomeAnswer(await commands.Send(
+            new Sender(caller.Tenant, operation, caller.Actor), Streams.ItemOf(new MeetingId(key), ballot.Item), new CastBallot(caller.Actor.Id, choice)));
+    }
+
+    /// <summary>
     /// Answers a poll of a seminar that the caller has joined: answers <c>{outcome, code, position}</c> after the commit, with the same refusals as the
     /// mutation. Idempotent by operation id.
     /// </summary>
@@ -163,6 +181,14 @@ public sealed record HubVote(string OperationId, string Voting, string[] Entries
 /// <param name="Salt">Of the receipt, which the voter keeps.</param>
 /// <param name="Token">An access token of the voter, when it is not who opened the connection.</param>
 public sealed record HubSecretBallot(string OperationId, string Vote, string Ballot, string Salt, string? Token = null);
+
+/// <summary>What <c>CastBallot</c> takes.</summary>
+/// <param name="OperationId">A UUID made by the client.</param>
+/// <param name="Meeting">The meeting's global id.</param>
+/// <param name="Item">The number of the item that the roll call is about.</param>
+/// <param name="Choice"><c>YES</c>, <c>NO</c> or <c>ABSTAIN</c>.</param>
+/// <param name="Token">An access token of the voter, when it is not who opened the connection.</param>
+public sealed record HubBallot(string OperationId, string Meeting, int Item, string Choice, string? Token = null);
 
 /// <summary>What <c>AnswerPoll</c> takes: what belongs to the poll's kind, and nothing else.</summary>
 /// <param name="OperationId">A UUID made by the client.</param>

@@ -68,6 +68,7 @@ internal static class MeetingTypes
             t.Field("seats", (m, context) => MeetingVisibility.MaySeeAttendance(m.State, Ask.Of(context).Actor) ? Seats(m.State.Sitting) : null);
             t.Field("stays", (m, context) => MeetingVisibility.MaySeeAttendance(m.State, Ask.Of(context).Actor) ? m.State.Sitting?.Stays.ToArray() : null);
             t.FieldAsync("minutes", (m, context) => MinutesTypes.Of(Ask.Of(context), m));
+            t.FieldAsync("steps", (m, context) => StepTypes.Of(Ask.Of(context), m));
         })
         .Connection<MeetingNode>(Type)
         .Bind<AttendanceNode>("Attendance", t => t.Metadata = Audiences.Everyone)
@@ -95,7 +96,7 @@ internal static class MeetingTypes
             t.FieldAsync("meeting", async (o, context) => await Find(Ask.Of(context), Streams.MeetingOf(o.Id.Value).Value));
             t.Field("item", o => Streams.NumberOf(o.Id.Value));
         })
-        .MeetingMutations().AgendaMutations().SittingMutations();
+        .Steps().MeetingMutations().AgendaMutations().SittingMutations();
 
     internal static async Task<MeetingNode?> Find(Ask ask, string key) =>
         (await ask.Row(Rooms.Meetings, key))?.State is Scheduled state ? new MeetingNode(ask.Tenant, key, state) : null;

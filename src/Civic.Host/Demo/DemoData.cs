@@ -13,8 +13,7 @@ internal static class DemoData
     /// <summary>Imports what is not there yet; <c>Civic:Demo</c> says whether (default: in Development).</summary>
     internal static async Task Import(IServiceProvider services)
     {
-        var environment = services.GetRequiredService<IHostEnvironment>();
-        if (!services.GetRequiredService<IConfiguration>().GetValue("Civic:Demo", environment.IsDevelopment())) return;
+        if (!IsWanted(services)) return;
         if (services.GetService<Gateway.Commands>() is null) return;
         foreach (var slug in Municipalities)
         {
@@ -22,6 +21,9 @@ internal static class DemoData
             if (!await IsThere(services, slug)) await ActivatorUtilities.CreateInstance<Importer>(services).Run(new TenantId(slug), lines);
         }
     }
+
+    internal static bool IsWanted(IServiceProvider services) =>
+        services.GetRequiredService<IConfiguration>().GetValue("Civic:Demo", services.GetRequiredService<IHostEnvironment>().IsDevelopment());
 
     // The last line of a file is the last to be stored: when it is there, all is.
     private static async Task<bool> IsThere(IServiceProvider services, string slug)

@@ -17,6 +17,7 @@ internal static class ScreenshotsVerb
     internal static async Task Run(IServiceProvider services, DirectoryInfo folder, string? chromium)
     {
         await DemoData.Import(services);
+        await DemoMeeting.Begin(services);
         var browser = chromium ?? Environment.GetEnvironmentVariable("CHROMIUM") ?? Find()
             ?? throw new VerbException("Chromium was not found. Install Debian's package chromium, or name it with --chromium or the variable CHROMIUM.");
         await LoadVerb.Run(services, Open.Value, members: 10, votings: 1, first: 1);
@@ -30,6 +31,11 @@ internal static class ScreenshotsVerb
             new("Ordförandens sida, öppen", $"/{Open}/votings/{open}/chair", "chair"),
             new("Ledamotens röst, beslutad", $"/{Demo}/votings/{voting}", "member1"),
             new("Ordförandens sida, beslutad", $"/{Demo}/votings/{voting}/chair", "chair"),
+            new("Möten", $"/{Demo}/meetings"),
+            new("Ett möte som pågår, för ledamoten", $"/{Demo}/meetings/{DemoMeeting.Key}", "member4"),
+            new("Leda mötet", $"/{Demo}/meetings/{DemoMeeting.Key}/lead", "chair"),
+            new("Protokollföring", $"/{Demo}/meetings/{DemoMeeting.Key}/keep", "secretary"),
+            new("Anslagstavlan", $"/{Demo}/notices"),
             new("Logga in", $"/{Demo}/sign-in"),
         ], folder.FullName, CancellationToken.None);
         Console.WriteLine($"Open {Path.Combine(folder.FullName, "index.html")}.");

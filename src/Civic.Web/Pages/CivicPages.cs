@@ -7,6 +7,7 @@ using Civic.Web.Assets;
 using Civic.Web.Pages.Contests;
 using Civic.Web.Pages.Errors;
 using Civic.Web.Pages.Explorer;
+using Civic.Web.Pages.Meetings;
 using Civic.Web.Pages.Models;
 using Civic.Web.Pages.Seminars;
 using Civic.Web.Pages.SecretVotes;
@@ -37,6 +38,7 @@ public static class CivicPages
         services.AddSingleton<IPages, GatewayPages>();
         services.AddSingleton<ISeminarPages, GatewaySeminars>();
         services.AddSingleton<HostSeal>().AddSingleton<ISecretVotePages, GatewaySecretVotes>();
+        services.AddSingleton<IMeetingPages, GatewayMeetings>();
         services.AddSingleton<IMessages, Messages>();
         services.AddSingleton<IRefusalPage, RefusalPage>();
         services.AddSingleton<IExplorer, ExplorerPage>();
@@ -68,5 +70,6 @@ public static class CivicPages
         LeadRoutes.Map(pages);
         PrepareRoutes.Map(pages);
         SecretVoteRoutes.Map(pages);
+        MeetingRoutes.Map(pages);
     }
 }

@@ -32,6 +32,7 @@ public enum Invented
     Paragraph = 4,
     People = 8,
     Everything = 16,
+    Meeting = 32,
 }
 
 /// <summary>The start page: what is going on.</summary>

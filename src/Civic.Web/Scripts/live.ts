@@ -1,6 +1,7 @@
 import { HttpTransportType, HubConnection, HubConnectionBuilder, LogLevel } from "@microsoft/signalr";
 import { captionsOf, write } from "./captions";
 import { endsTopic, place, waitAsked, type Batch, type Fact, type Figures, type Joined } from "./feed";
+import { offerHub, type HubAnswer } from "./hub";
 import { followReactions, showReactions } from "./reactions";
 import { outdate, refresh } from "./refresh";
 import { isRoom, readRoom } from "./room";
@@ -36,6 +37,7 @@ export async function follow(page: HTMLElement): Promise<void> {
   connection.onclose(() => void start(connection, page));
   const seminar = [...last.keys()].find((topic) => topic.startsWith("seminar:"))?.slice("seminar:".length);
   if (seminar) followReactions((reaction) => (connection.state === "Connected" ? connection.invoke("React", { seminar, reaction }) : null));
+  offerHub((method, call) => (connection.state === "Connected" ? connection.invoke<HubAnswer>(method, call) : null));
   await start(connection, page);
 }
 
@@ -124,6 +126,7 @@ function receive(connection: HubConnection, batch: Batch): void {
   }
   if (room) {
     const only = batch.figures ? showReactions(batch.figures) : false;
+    if (batch.figures && batch.topic.startsWith("meeting:")) figures(batch.figures);
     if (!only || batch.facts.length > 0) readRoom(batch.facts.length > 0, positionOf(batch.facts));
     return;
   }
@@ -137,7 +140,8 @@ function positionOf(facts: readonly Fact[]): number {
 
 function figures(value: Figures): void {
   const said = showTurnout(value);
-  if (said === "round") refresh();
+  if (said === "round" && room) readRoom(true);
+  else if (said === "round") refresh();
   else if (said) speak(said);
 }
 

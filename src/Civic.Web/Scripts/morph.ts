@@ -28,7 +28,10 @@ export function morph(old: Element, fresh: Element): void {
   const focused = document.activeElement;
   children(old, fresh);
   // A browser without moveBefore drops the focus of what it moves.
-  if (focused instanceof HTMLElement && focused.isConnected && document.activeElement !== focused && old.contains(focused)) focused.focus({ preventScroll: true });
+  if (!(focused instanceof HTMLElement) || document.activeElement === focused) return;
+  if (focused.isConnected && old.contains(focused)) focused.focus({ preventScroll: true });
+  // What was there to be pressed is gone: whoever has a keyboard alone goes on where the page does.
+  else if (!focused.isConnected) document.querySelector<HTMLElement>("[data-next]")?.focus({ preventScroll: true });
 }
 
 function children(old: Element, fresh: Element): void {
@@ -54,9 +57,14 @@ function children(old: Element, fresh: Element): void {
   }
   while (at) {
     const after: ChildNode | null = at.nextSibling;
-    if (!(at instanceof Element && (isTaken(at) || at.contains(document.activeElement) && at.querySelector("textarea, input")))) at.remove();
+    if (!(at instanceof Element && (isTaken(at) || isWrittenIn(at)))) at.remove();
     at = after;
   }
+}
+
+function isWrittenIn(element: Element): boolean {
+  const focused = document.activeElement;
+  return element.contains(focused) && (focused instanceof HTMLInputElement || focused instanceof HTMLTextAreaElement || focused instanceof HTMLSelectElement);
 }
 
 function keyOf(element: Element): string {

@@ -1,4 +1,5 @@
 import { startClocks, tellTime, tick } from "./clock";
+import { castByHub } from "./hub";
 import { isTaken, morph, settle, watchFields } from "./morph";
 import { say, sayAtMostEvery } from "./say";
 
@@ -165,7 +166,10 @@ async function submitted(page: HTMLElement, event: SubmitEvent): Promise<void> {
   underWay.set(what, operation);
   fields.set("operationId", operation);
   try {
-    const answer = await fetch(action, { method: "POST", body: fields, headers: { accept: "text/html" } });
+    const stored = await castByHub(button, form, fields);
+    const answer = stored === null
+      ? await fetch(action, { method: "POST", body: fields, headers: { accept: "text/html" } })
+      : await fetch(`${location.pathname}?saved=${action.split("/").pop() ?? ""}&after=${stored}`, { headers: { accept: "text/html" }, cache: "no-store" });
     // 503 says that nobody knows: the same press sends the same again.
     if (answer.status !== 503) underWay.delete(what);
     take(page, form, answer, new DOMParser().parseFromString(await answer.text(), "text/html"));

@@ -50,6 +50,13 @@ public sealed class BrowserFixture : IAsyncLifetime
         return (slug, Host.Seminars.Hall(slug));
     }
 
+    /// <summary>A municipality with a meeting that no other test touches.</summary>
+    internal (string Slug, Chamber Chamber) NewChamber()
+    {
+        var slug = NewTown().Slug;
+        return (slug, Host.Meetings.Chamber(slug));
+    }
+
     /// <summary>A visitor with a window and no past.</summary>
     internal async Task<Visitor> Visitor(Screen? screen = null, bool script = true, string language = "sv", ColorScheme scheme = ColorScheme.Light)
     {

@@ -40,6 +40,22 @@ public sealed class AccessibilityTests(BrowserFixture browser)
         await Wcag.Check(visitor, $"{name}, {language}, {scheme}");
     }
 
+    public static TheoryData<string> Chambers => [.. ChamberScene.All.Select(scene => scene.Name)];
+
+    [Theory]
+    [MemberData(nameof(Chambers))]
+    public async Task Meeting_s_page_has_no_finding(string name)
+    {
+        // As of the seminars': by turns.
+        var scene = ChamberScene.Of(name);
+        var (language, scheme) = Wcag.Views.ElementAt(ChamberScene.All.ToList().IndexOf(scene) % 2);
+        var (town, chamber) = browser.NewChamber();
+        scene.Before(chamber);
+        await using var visitor = await browser.Visitor(language: language, scheme: scheme);
+        await scene.Enter(visitor, town);
+        await Wcag.Check(visitor, $"{name}, {language}, {scheme}");
+    }
+
     [Fact]
     public async Task A_planted_finding_is_found()
     {

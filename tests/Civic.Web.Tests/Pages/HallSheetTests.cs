@@ -26,4 +26,22 @@ public sealed class HallSheetTests(BrowserFixture browser)
             }
         }
     }
+
+    [Fact]
+    public async Task Each_meeting_can_be_pictured()
+    {
+        var kept = Environment.GetEnvironmentVariable("CIVIC_SHEET");
+        foreach (var scene in ChamberScene.All.Where(scene => kept is not null || scene.Name == "meeting member ballot"))
+        {
+            foreach (var screen in Screens)
+            {
+                var (town, chamber) = browser.NewChamber();
+                scene.Before(chamber);
+                await using var visitor = await browser.Visitor(screen, scheme: Environment.GetEnvironmentVariable("CIVIC_DARK") is null ? Microsoft.Playwright.ColorScheme.Light : Microsoft.Playwright.ColorScheme.Dark);
+                await scene.Enter(visitor, town);
+                var path = kept is null ? null : Path.Combine(kept, $"{scene.Name.Replace(' ', '-')}-{screen.Name}.png");
+                Assert.NotEmpty(await visitor.Page.ScreenshotAsync(new() { FullPage = true, Path = path }));
+            }
+        }
+    }
 }

@@ -1,10 +1,12 @@
 using Civic.Domain.Contests.Voting;
 using Civic.Contracts.Ports;
+using Civic.Domain.Kernel;
 using Civic.Gateway.Access;
 using Civic.Gateway.Access.Devices;
 using Civic.Gateway.Access.Tenants;
 using Civic.Web.Components;
 using Civic.Web.Pages;
+using Civic.Web.Pages.Meetings;
 using Civic.Web.Pages.Seminars;
 using Civic.Web.Rendering;
 using Microsoft.AspNetCore.Builder;
@@ -36,6 +38,7 @@ internal sealed class SampleHost : IAsyncDisposable
         builder.Services.AddSingleton<IPages>(Town);
         builder.Services.AddSingleton(Town);
         builder.Services.AddSingleton(Seminars).AddSingleton<ISeminarPages>(Seminars).AddSingleton<ISeminarEntrance>(Seminars).AddSingleton<ISecrets>(Seminars);
+        builder.Services.AddSingleton(Meetings).AddSingleton<IMeetingPages>(Meetings);
         builder.Services.AddSignalR();
         builder.Logging.ClearProviders();
         app = builder.Build();
@@ -46,11 +49,14 @@ internal sealed class SampleHost : IAsyncDisposable
         app.MapGet("/{tenant}/components/{name}", Example);
         Town.Made = Connect;
         Seminars.Made = Connect;
+        Meetings.Made = Connect;
     }
 
     public SampleTown Town { get; } = new();
 
     public SampleSeminars Seminars { get; } = new();
+
+    public SampleMeetings Meetings { get; } = new();
 
     public string Address => app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
 
@@ -93,6 +99,13 @@ internal sealed class SampleHost : IAsyncDisposable
     {
         var batch = new { topic = SampleHub.HallTopic(tenant), from, to = from + 1, facts = new[] { new { type = "something", position = from + 1 } }, figures = new { } };
         _ = app.Services.GetRequiredService<IHubContext<SampleHub>>().Clients.Group(SampleHub.Group(tenant, SampleHub.HallTopic(tenant))).SendAsync("batch", batch);
+    };
+
+    private void Connect(string tenant, Chamber chamber) => chamber.Told += from =>
+    {
+        var topic = SampleHub.ChamberTopic(tenant);
+        var batch = new { topic, from, to = from + 1, facts = new[] { new { type = "something", position = from + 1 } }, figures = chamber.Figures(Actor.Anonymous) };
+        _ = app.Services.GetRequiredService<IHubContext<SampleHub>>().Clients.Group(SampleHub.Group(tenant, topic)).SendAsync("batch", batch);
     };
 
     private static async Task<IResult> Example(HttpContext context, string name, IPages pages)

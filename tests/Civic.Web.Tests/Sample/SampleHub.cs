@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Civic.Domain.Contests.Voting;
 using Civic.Domain.Kernel;
+using Civic.Domain.Meetings.Items;
 using Civic.Domain.Seminars.Reactions;
 using Civic.Gateway.Access;
 using Microsoft.AspNetCore.SignalR;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace Civic.Web.Tests.Sample;
 
 /// <summary>The hub as the pages' script knows it: join, then batches.</summary>
-internal sealed class SampleHub(SampleTown town, SampleSeminars seminars) : Hub
+internal sealed class SampleHub(SampleTown town, SampleSeminars seminars, SampleMeetings meetings) : Hub
 {
     private static readonly ConcurrentDictionary<string, bool> Held = new();
     private static readonly ConcurrentDictionary<string, HubCallerContext> Seats = new();
@@ -17,6 +18,8 @@ internal sealed class SampleHub(SampleTown town, SampleSeminars seminars) : Hub
     public static string TopicOf(string tenant) => "voting:" + SampleTown.VotingId(tenant);
 
     public static string HallTopic(string tenant) => "seminar:" + SampleSeminars.SeminarId(tenant);
+
+    public static string ChamberTopic(string tenant) => "meeting:" + SampleMeetings.MeetingId(tenant);
 
     public static string Group(string tenant, string topic) => $"{tenant}/{topic}";
 
@@ -51,6 +54,7 @@ internal sealed class SampleHub(SampleTown town, SampleSeminars seminars) : Hub
         var tenant = Caller.Of(Context.GetHttpContext()!).Tenant.Value;
         if (Busy.AddOrUpdate(tenant, -1, (_, left) => left - 1) >= 0) throw new HubException("busy: Many join at the moment. Stay connected and join again in 40 ms.");
         if (topic == HallTopic(tenant)) return await JoinHall(tenant, topic, last);
+        if (topic == ChamberTopic(tenant)) return await JoinChamber(tenant, topic, last);
         var room = town.Room(tenant);
         await Groups.AddToGroupAsync(Context.ConnectionId, Group(tenant, topic));
         object[] facts = last < room.Number ? [new { type = "something" }] : [];
@@ -66,6 +70,18 @@ internal sealed class SampleHub(SampleTown town, SampleSeminars seminars) : Hub
         return new { outcome = outcome.Kind.ToString().ToUpperInvariant(), code = outcome.Code };
     }
 
+    public object CastBallot(BallotCall ballot)
+    {
+        var caller = Caller.Of(Context.GetHttpContext()!);
+        var chamber = meetings.Chamber(caller.Tenant.Value);
+        chamber.ByHub++;
+        var outcome = chamber.Send(Guid.Parse(ballot.OperationId), caller.Actor, ballot.Item, new CastBallot(caller.Actor.Id, Enum.Parse<Choice>(ballot.Choice, ignoreCase: true)));
+        return new { outcome = outcome.Kind.ToString().ToUpperInvariant(), code = outcome.Code, position = outcome.Position };
+    }
+
+    /// <summary>What the script sends.</summary>
+    public sealed record BallotCall(string OperationId, string Meeting, int Item, string Choice);
+
     /// <summary>What the script sends.</summary>
     public sealed record ReactCall(string Seminar, string Reaction);
 
@@ -75,5 +91,13 @@ internal sealed class SampleHub(SampleTown town, SampleSeminars seminars) : Hub
         var number = seminars.Hall(tenant).Number;
         object[] facts = last < number ? [new { type = "something", position = number }] : [];
         return new { topic, number, snapshot = (object?)null, facts, figures = new { } };
+    }
+
+    private async Task<object> JoinChamber(string tenant, string topic, long? last)
+    {
+        await Groups.AddToGroupAsync(Context.ConnectionId, Group(tenant, topic));
+        var chamber = meetings.Chamber(tenant);
+        object[] facts = last < chamber.Number ? [new { type = "something", position = chamber.Number }] : [];
+        return new { topic, number = chamber.Number, snapshot = (object?)null, facts, figures = chamber.Figures(Actor.Anonymous) };
     }
 }

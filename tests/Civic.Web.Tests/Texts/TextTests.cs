@@ -3,6 +3,9 @@ using System.Text.RegularExpressions;
 using Civic.Domain.DemocracyDays.Events;
 using Civic.Domain.Kernel;
 using Civic.Domain.Meetings.Ballots;
+using Civic.Domain.Meetings;
+using Civic.Domain.Meetings.Items;
+using Civic.Domain.Meetings.Minutes;
 using Civic.Domain.Seminars;
 using Civic.Domain.Seminars.Attendance;
 using Civic.Domain.Seminars.Polls;
@@ -12,6 +15,7 @@ using Civic.Gateway.Access;
 using Civic.Gateway.Seminars.Replay;
 using Civic.Web.Pages;
 using Civic.Web.Pages.Errors;
+using Civic.Web.Pages.Meetings;
 using Civic.Web.Texts;
 
 namespace Civic.Web.Tests.Texts;
@@ -137,6 +141,20 @@ public sealed partial class TextTests
         .. new[] { "polling", "taking", "waiting", "agreed", "over" }.Select(step => "secret.holder-" + step),
         .. new[] { "no-key", "key", "closed", "passed", "counted" }.Select(step => "secret.at-" + step),
         .. new[] { "not-asked", "not-opened", "guest", "signed-out", "counting", "result-elsewhere" }.Select(remark => "secret." + remark),
+        .. Enum.GetNames<MeetingPhase>().SelectMany(name => new[] { "meeting-phase." + name, "meeting-say." + name }),
+        .. Enum.GetNames<Stage>().Select(name => "item-stage." + name),
+        .. Enum.GetNames<ItemKind>().Select(name => "item-kind." + name),
+        .. Enum.GetNames<Doors>().Select(name => "doors." + name),
+        .. Enum.GetNames<Choice>().Select(name => "choice." + name),
+        .. Enum.GetNames<Way>().Select(name => "way." + name),
+        .. Enum.GetNames<Postponing>().SelectMany(name => new[] { "put-off." + name, "put-off-kind." + name }),
+        .. Enum.GetNames<AnnexKind>().Select(name => "annex." + name),
+        .. Enum.GetNames<Whereabouts>().Select(name => "where." + name),
+        .. Enum.GetNames<Matter>().Where(name => name != "Employment").Select(name => "matter." + name),
+        .. new[] { "cast", "motion", "withdraw-motion", "ask-vote", "not-taking-part", "conflict", "no-conflict", "announce", "sign", "file", "approve" }
+            .Select(form => "meeting.saved-" + form),
+        .. new[] { "arrive", "arrive-remote", "lose-link", "restore-link", "depart-conflict", "depart" }.Select(form => "attend." + form),
+        .. new[] { "on", "coming", "held" }.SelectMany(group => new[] { "meetings." + group, "meetings.none-" + group }),
         .. new[] { "committee", "staff", "school", "residents" }.Select(group => "sign-in.group-" + group),
     ];
 

@@ -1,4 +1,5 @@
 using Civic.Contracts;
+using Civic.Contracts.Meetings;
 using Civic.Contracts.Meetings.Items;
 using Civic.Domain.Kernel;
 using Civic.Domain.Meetings;

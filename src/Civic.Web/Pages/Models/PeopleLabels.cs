@@ -28,6 +28,13 @@ internal sealed class PeopleLabels
     /// <summary>The place in the roll call; strangers last.</summary>
     internal int PlaceOf(PersonId person) => known.TryGetValue(person, out var found) ? found.Place : int.MaxValue;
 
+    /// <summary>Members by seat and party.</summary>
+    internal static IReadOnlyDictionary<PersonId, Meetings.MemberName> Names(IReadOnlyCollection<Member> members)
+    {
+        var labels = new PeopleLabels(members);
+        return members.DistinctBy(member => member.Person).ToDictionary(member => member.Person, member => new Meetings.MemberName(labels.Of(member.Person), member.Party));
+    }
+
     internal static async Task<PeopleLabels> Of(Look look, CommitteeId committee, DateOnly day) =>
         new((await look.Committee(committee))?.MembersOn(day) ?? []);
 

@@ -4,13 +4,13 @@ using Civic.Domain.Meetings;
 using Civic.Domain.Meetings.Items;
 using Civic.Domain.Meetings.Minutes;
 
-namespace Civic.Grains.Meetings;
+namespace Civic.Contracts.Meetings;
 
 /// <summary>A meeting in the words of the rooms within it.</summary>
-internal static class MeetingFactsOf
+public static class MeetingFactsOf
 {
     /// <summary>The meeting as one of its items knows it; null when it has no such item.</summary>
-    internal static ItemFacts? ForItem(this Scheduled m, int number) => m.ItemOf(number) is not { } item ? null
+    public static ItemFacts? ForItem(this Scheduled m, int number) => m.ItemOf(number) is not { } item ? null
         : new ItemFacts(
             m.Sitting?.Rules ?? BodyRules.Board, m.IsUnderWay(number), m.ChairFor(number), m.EntitledFor(number), item.Conflicts, m.HasQuorum(number), item.WasPostponedByMinority)
         {
@@ -26,7 +26,7 @@ internal static class MeetingFactsOf
     /// <summary>The meeting as its minutes know it.</summary>
     /// <param name="items">What became of its items, by number.</param>
     /// <param name="today">The day in the municipality.</param>
-    internal static MinutesFacts ForMinutes(this Scheduled m, IReadOnlyDictionary<int, ItemState> items, DateOnly today) => new(
+    public static MinutesFacts ForMinutes(this Scheduled m, IReadOnlyDictionary<int, ItemState> items, DateOnly today) => new(
         m.Date, today, m.Sitting is { ClosedAt: not null }, m.Leader(), m.HaveServed(), [.. m.Sitting?.Stays.Select(stay => stay.Person).Distinct() ?? []],
         [.. m.Items.Select(item => Decided(m, item, items.GetValueOrDefault(item.Number) as Procedure)).OfType<DecidedItem>()]);
 
@@ -37,6 +37,6 @@ internal static class MeetingFactsOf
         : null;
 
     /// <summary>Who serves on an item and has not said that they take no part.</summary>
-    internal static ImmutableArray<PersonId> TakingPart(Scheduled m, int number, Procedure? procedure) =>
+    public static ImmutableArray<PersonId> TakingPart(Scheduled m, int number, Procedure? procedure) =>
         procedure is null ? m.EntitledFor(number) : [.. m.EntitledFor(number).Where(person => !procedure.NotTakingPart.Contains(person))];
 }
