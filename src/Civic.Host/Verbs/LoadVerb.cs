@@ -21,11 +21,11 @@ internal static class LoadVerb
     private static readonly Guid Space = new("b1d57c2e-9d1b-4f0e-8a55-0a6a4f3f7c11");
     private static readonly ImmutableArray<string> Schools = ["school-1", "school-2", "school-3", "school-4", "school-5", "school-6"];
 
-    internal static async Task Run(IServiceProvider services, string slug, int members, int votings, int first)
+    internal static async Task Run(IServiceProvider services, string slug, int members, int votings, int first, int closesIn = 0)
     {
         var load = new Load(services.GetRequiredService<Commands>(), services.GetRequiredService<IJournal>(), new TenantId(slug));
         await load.Municipality(members);
-        for (var n = first; n < first + votings; n++) await load.Voting(n, members);
+        for (var n = first; n < first + votings; n++) await load.Voting(n, members, closesIn);
         await VerbHost.Shown(services, load.Last);
         Console.WriteLine($"{slug}: {members} members, votings load-{first} to load-{first + votings - 1} are open.");
     }
@@ -51,7 +51,7 @@ internal static class LoadVerb
                 await Task.WhenAll(Enumerable.Range(from, Math.Min(500, members - from + 1)).Select(n => Seat(Member(n), n + 1, Position.None)));
         }
 
-        internal async Task Voting(int n, int members)
+        internal async Task Voting(int n, int members, int closesIn)
         {
             var contest = new ContestId($"load-{n}");
             var now = journal.Now;
@@ -65,7 +65,8 @@ internal static class LoadVerb
             await Do($"{n}/item", by => commands.Send(by, meeting, new AddAgendaItem("Vinnare", ItemKind.Decision, contest, null)));
             await Do($"{n}/attendance", by => commands.Send(by, meeting, new RecordAttendance(
                 [new Attendee(new PersonId("chair"), Presence.Present), .. Enumerable.Range(1, members).Select(m => new Attendee(new PersonId(Member(m)), Presence.Present))], null)));
-            await Do($"{n}/open", by => commands.Send(by, Streams.VotingOf(contest), new OpenVoting(contest, meeting, 2, null, null)));
+            await Do($"{n}/open", by => commands.Send(by, Streams.VotingOf(contest), new OpenVoting(
+                contest, meeting, 2, closesIn > 0 ? journal.Now.AddSeconds(closesIn) : null, null)));
         }
 
         private async Task Entry(int n, ContestId contest, string school)
