@@ -77,7 +77,7 @@ public sealed partial class PageClient
     {
         var request = new HttpRequestMessage(method, new Uri(root, path));
         request.Headers.Add("Accept-Language", "sv");
-        request.Headers.Add("Cookie", string.Join("; ", cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
+        if (cookies.Count > 0) request.Headers.Add("Cookie", string.Join("; ", cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
         return request;
     }
 
@@ -91,7 +91,7 @@ public sealed partial class PageClient
     private static string? CodeIn(string page)
     {
         var at = page.IndexOf("id=\"error-summary\"", StringComparison.Ordinal);
-        var said = at < 0 ? "" : WebUtility.HtmlDecode(Tags().Replace(Paragraph().Match(page, at).Groups[1].Value, " ")).Trim();
+        var said = at < 0 ? "" : WebUtility.HtmlDecode(Tags().Replace(Law().Replace(Paragraph().Match(page, at).Groups[1].Value, ""), " ")).Trim();
         return Codes.Value.TryGetValue(said, out var code) ? code : $"said: {said}";
     }
 
@@ -100,6 +100,9 @@ public sealed partial class PageClient
 
     [GeneratedRegex("<p>(.*?)</p>", RegexOptions.Singleline)]
     private static partial Regex Paragraph();
+
+    [GeneratedRegex("<span class=\"law\">.*?</span>", RegexOptions.Singleline)]
+    private static partial Regex Law();
 
     [GeneratedRegex("<[^>]*>")]
     private static partial Regex Tags();

@@ -14,7 +14,7 @@ internal sealed class PlacedCrashes(ProofRun run, int voters, int votings, int e
     private const string Slug = "crashes";
     private const int AtATime = 6;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private readonly string folder = Directory.CreateDirectory(Path.Combine(run.Folder, $"placed-{Guid.NewGuid():N}")).FullName;
+    private readonly string folder = run.NewFolder("placed");
     private readonly Dictionary<string, int> passed = CrashPoint.All.ToDictionary(point => point.Name, _ => 0);
 
     public async Task<bool> RunAsync(CancellationToken cancellation)

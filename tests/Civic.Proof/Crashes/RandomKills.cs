@@ -11,7 +11,7 @@ internal sealed class RandomKills(ProofRun run, int voters, int votings, int eac
 {
     public async Task<bool> RunAsync(CancellationToken cancellation)
     {
-        var folder = Directory.CreateDirectory(Path.Combine(run.Folder, $"random-{Guid.NewGuid():N}")).FullName;
+        var folder = run.NewFolder("random");
         await using var host = new HostProcess(await run.HostAsync(), run.Http, folder);
         await host.StartAsync(cancellation: cancellation);
         await using var electorate = await Electorate.GatherAsync(run, host, "random-kills", voters, votings);

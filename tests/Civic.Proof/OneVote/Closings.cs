@@ -21,7 +21,7 @@ internal sealed class Closings(ProofRun run, TimeSpan off, int each, int members
     private const int Lanes = 8;
     private static readonly Channel[] Ways = [Channel.Hub, Channel.GraphQL, Channel.Hub, Channel.GraphQL, Channel.Form];
 
-    private readonly string folder = Directory.CreateDirectory(Path.Combine(run.Folder, $"closings-{Guid.NewGuid():N}")).FullName;
+    private readonly string folder = run.NewFolder("closings");
     private int stored;
     private int late;
     private int withBoth;
@@ -40,6 +40,7 @@ internal sealed class Closings(ProofRun run, TimeSpan off, int each, int members
         using var history = new HistoryFile(Path.Combine(folder, "history.ndjson"));
         var at = new Municipality(run.Http, host.Address, Slug);
         var token = await at.SignInAsync("chair", cancellation);
+        var wrong = IssuedAt(token) - DateTimeOffset.UtcNow.ToUnixTimeSeconds();
         var voters = await Devices.SignInAsync(at, host.Address, pages, OpenVotings.Members(members), history);
         try
         {
@@ -48,7 +49,7 @@ internal sealed class Closings(ProofRun run, TimeSpan off, int each, int members
             var timed = await ByTimeAsync(tools, voters);
             foreach (var voting in votings.Concat(timed)) await Closing.NoteAsync(at.As(token), voting, history);
             run.Say(string.Create(CultureInfo.InvariantCulture,
-                $"the host's clock is {IssuedAt(token) - DateTimeOffset.UtcNow.ToUnixTimeSeconds()} s wrong: {votings.Count} closings by the chair and {timed.Count} by time in {clock.Elapsed.TotalSeconds:0} s, "
+                $"the host's clock is {wrong} s wrong: {votings.Count} closings by the chair and {timed.Count} by time in {clock.Elapsed.TotalSeconds:0} s, "
                 + $"{stored} votes stored and {late} too late, {withBoth} votings with both"));
             return await JudgeAsync(tools, history, timed.Count) && votings.Count == each && timed.Count == each;
         }

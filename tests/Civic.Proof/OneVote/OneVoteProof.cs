@@ -32,7 +32,7 @@ public sealed class OneVoteProof : IProof
 
     private static async Task<bool> RoundsAsync(ProofRun run, int members, int rounds, int replays, CancellationToken cancellation)
     {
-        await using var host = new HostProcess(await run.HostAsync(), run.Http, Directory.CreateDirectory(Path.Combine(run.Folder, $"rounds-{Guid.NewGuid():N}")).FullName);
+        await using var host = new HostProcess(await run.HostAsync(), run.Http, run.NewFolder("rounds"));
         await host.StartAsync(cancellation: cancellation);
         var votings = await OpenVotings.MakeAsync(host, run.Http, "one-vote", members, rounds);
         await OpenVotings.MakeAsync(host, run.Http, "elsewhere", 2, rounds);

@@ -16,7 +16,7 @@ internal sealed class RollCalls(ProofRun run, int members, int rounds)
 
     public async Task<bool> RunAsync(CancellationToken cancellation)
     {
-        await using var host = new HostProcess(await run.HostAsync(), run.Http, Directory.CreateDirectory(Path.Combine(run.Folder, $"roll-calls-{Guid.NewGuid():N}")).FullName);
+        await using var host = new HostProcess(await run.HostAsync(), run.Http, run.NewFolder("roll-calls"));
         await host.StartAsync(cancellation: cancellation);
         await OpenVotings.MakeAsync(host, run.Http, Slug, members, 0);
         var at = new Municipality(run.Http, host.Address, Slug);
