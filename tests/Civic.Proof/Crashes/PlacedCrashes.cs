@@ -28,9 +28,10 @@ internal sealed class PlacedCrashes(ProofRun run, int voters, int votings, int e
         await host.StartAsync(cancellation: cancellation);
         await using var electorate = await Electorate.GatherAsync(run, tools, Slug, voters, votings);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var stir = new Stir(new Municipality(run.Http, host.Address, Slug), electorate.Votings, electorate.Progress).RunAsync(over.Token);
+        var beside = await Stir.ComeAsync(new Municipality(run.Http, host.Address, Slug), electorate);
         await host.KillAsync();
         electorate.Progress.Down();
+        var stir = beside.RunAsync(over.Token);
         var clock = Stopwatch.StartNew();
         var voting = electorate.VoteAsync(AtATime, cancellation);
         await CrashAllAsync(host, proxy, electorate, voting, cancellation);
