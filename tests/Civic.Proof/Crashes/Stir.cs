@@ -46,7 +46,7 @@ public sealed class Stir
         }
     }
 
-    private static Task<System.Text.Json.JsonElement> PlanAsync(CancellationToken stopping) => officer.DataAsync(
+    private Task<System.Text.Json.JsonElement> PlanAsync(CancellationToken stopping) => officer.DataAsync(
         "mutation($input:PlanEventInput!){planEvent(input:$input){outcome}}",
         new { input = new { operationId = Guid.NewGuid(), year = 2020, title = "Dialog", kind = "OTHER", startsAt = "2020-10-15T18:00:00", place = "Sal" } }, stopping);
 }
