@@ -28,7 +28,8 @@ public sealed class Evidence
     public IReadOnlyList<Cast> Casts(SentVote vote) => [.. byKey[(vote.Tenant, vote.Key)]];
 
     /// <summary>Everything that must not be; empty when all is well.</summary>
-    public IReadOnlyList<Finding> Judge() => [.. Log.Check(this), .. Promises.Check(this), .. Votings.Check(this)];
+    /// <param name="late">Whether a voter's vote may have come too late, or been taken back and cast anew.</param>
+    public IReadOnlyList<Finding> Judge(bool late = false) => [.. Log.Check(this), .. Promises.Check(this), .. Votings.Check(this, late)];
 
     private static Cast Read(ExportedEvent e)
     {

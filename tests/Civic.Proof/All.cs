@@ -1,9 +1,12 @@
 using Civic.Proof.Attacks;
+using Civic.Proof.Bugs;
 using Civic.Proof.Contest;
+using Civic.Proof.Crashes;
 using Civic.Proof.GraphQL;
 using Civic.Proof.Hints;
 using Civic.Proof.Kills;
 using Civic.Proof.Live;
+using Civic.Proof.OneVote;
 using Civic.Proof.Running;
 using Civic.Proof.SameFacts;
 using Civic.Proof.Secret;
@@ -38,6 +41,9 @@ public static class All
         new AnswersProof(),
         new VerifierProof(),
         new SecretProof(),
+        new PlantedProof(),
+        new OneVoteProof(),
+        new CrashesProof(),
     ];
 
     /// <summary>Runs a proof.</summary>

@@ -11,8 +11,13 @@ public static class Spec
         where TDecider : IDecider<TState, TCommand, TEvent>
         where TState : class
         where TCommand : class
-        where TEvent : class =>
-        new(TDecider.Initial, TDecider.Decide, TDecider.Evolve, []);
+        where TEvent : class => PlantedRules.Of<TState, TCommand, TEvent>() ?? By<TDecider, TState, TCommand, TEvent>();
+
+    internal static Given<TState, TCommand, TEvent> By<TDecider, TState, TCommand, TEvent>()
+        where TDecider : IDecider<TState, TCommand, TEvent>
+        where TState : class
+        where TCommand : class
+        where TEvent : class => new(TDecider.Initial, TDecider.Decide, TDecider.Evolve, []);
 }
 
 /// <summary>What has happened so far.</summary>

@@ -21,11 +21,11 @@ internal static class LoadVerb
     private static readonly Guid Space = new("b1d57c2e-9d1b-4f0e-8a55-0a6a4f3f7c11");
     private static readonly ImmutableArray<string> Schools = ["school-1", "school-2", "school-3", "school-4", "school-5", "school-6"];
 
-    internal static async Task Run(IServiceProvider services, string slug, int members, int votings, int first)
+    internal static async Task Run(IServiceProvider services, string slug, int members, int votings, int first, int closesIn = 0)
     {
         var load = new Load(services.GetRequiredService<Commands>(), services.GetRequiredService<IJournal>(), new TenantId(slug));
         await load.Municipality(members);
-        await load.Votings(first, votings, members);
+        await load.Votings(first, votings, members, closesIn);
         await VerbHost.Shown(services, load.Last);
         Console.WriteLine($"{slug}: {members} members, votings load-{first} to load-{first + votings - 1} are open.");
     }
@@ -52,7 +52,7 @@ internal static class LoadVerb
         }
 
         // One meeting for all of them: its list of attendance is as long as the electorate.
-        internal async Task Votings(int first, int votings, int members)
+        internal async Task Votings(int first, int votings, int members, int closesIn)
         {
             var meeting = new MeetingId($"load-{first}");
             var numbers = Enumerable.Range(first, votings).ToList();
@@ -65,7 +65,8 @@ internal static class LoadVerb
                 [new Attendee(new PersonId("chair"), Presence.Present), .. Enumerable.Range(1, members).Select(m => new Attendee(new PersonId(Member(m)), Presence.Present))], null)));
             // The meeting's first item is the standing one.
             foreach (var n in numbers)
-                await Do($"{n}/open", by => commands.Send(by, Streams.VotingOf(Of(n)), new OpenVoting(Of(n), meeting, n - first + 2, null, null)));
+                await Do($"{n}/open", by => commands.Send(by, Streams.VotingOf(Of(n)), new OpenVoting(
+                    Of(n), meeting, n - first + 2, closesIn > 0 ? journal.Now.AddSeconds(closesIn) : null, null)));
         }
 
         private async Task Contest(int n)

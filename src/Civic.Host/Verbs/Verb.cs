@@ -59,12 +59,13 @@ internal static class Verb
         var members = new Option<int>("--members") { Description = "How many members may vote.", DefaultValueFactory = _ => 5000 };
         var votings = new Option<int>("--votings") { Description = "How many votings are opened.", DefaultValueFactory = _ => 1 };
         var first = new Option<int>("--first") { Description = "The number of the first contest.", DefaultValueFactory = _ => 1 };
+        var closesIn = new Option<int>("--closes-in") { Description = "Seconds after which a voting closes by itself; 0 leaves that to the chair.", DefaultValueFactory = _ => 0 };
         var command = new Command("load-tenant", "Creates a municipality for load tests, with open votings; through the same commands as everybody.")
         {
-            slug, members, votings, first,
+            slug, members, votings, first, closesIn,
         };
         command.SetAction((parsed, _) => VerbHost.With(services => LoadVerb.Run(
-            services, parsed.GetValue(slug)!, parsed.GetValue(members), parsed.GetValue(votings), parsed.GetValue(first))));
+            services, parsed.GetValue(slug)!, parsed.GetValue(members), parsed.GetValue(votings), parsed.GetValue(first), parsed.GetValue(closesIn))));
         return command;
     }
 

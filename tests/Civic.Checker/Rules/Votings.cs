@@ -8,7 +8,7 @@ namespace Civic.Checker.Rules;
 /// </summary>
 internal static class Votings
 {
-    public static IEnumerable<Finding> Check(Evidence evidence)
+    public static IEnumerable<Finding> Check(Evidence evidence, bool late)
     {
         var counts = new Dictionary<(string, string), Dictionary<string, int>>();
         foreach (var stream in evidence.Events.Where(e => e.Stream.StartsWith(ExportedEvent.Voting, StringComparison.Ordinal))
@@ -25,7 +25,7 @@ internal static class Votings
                 yield return new("result-unfounded", $"{result.Tenant}/{result.Stream} reported a result but was never closed");
             else if (!Same(counted, result.Votes))
                 yield return new("result-differs", $"{result.Tenant}/{result.Stream}: counted {Print(counted)}, reported {Print(result.Votes)}");
-        foreach (var finding in Coverage(evidence)) yield return finding;
+        foreach (var finding in late ? [] : Coverage(evidence)) yield return finding;
     }
 
     // The clients go on until every voter's vote is in, whatever was killed meanwhile.

@@ -33,6 +33,19 @@ public sealed class QuorumTests
         Assert.Equal(enough, ((Civic.Domain.Meetings.Scheduled)Called.And([.. decided.Events]).State()).HasQuorum(2));
     }
 
+    [Fact]
+    [Law("5:45, 6:27", Shows.Boundary)]
+    public void Exactly_half_take_up_no_item()
+    {
+        var four = new Civic.Domain.Meetings.CommitteeFacts([.. Members.Where(member => member.Person.Value is "A" or "B" or "C" or "D")]);
+        var half = Called.And(
+            [.. ((Civic.Domain.Kernel.Accepted<Civic.Domain.Meetings.MeetingEvent>)Called.Decide(
+                Called.State(),
+                new Civic.Domain.Meetings.OpenMeeting([new(Person("A"), default), new(Person("B"), default)], four),
+                new(Civic.Testing.Huddinge2020.MeetingStarts, Civic.Testing.Huddinge2020.Secretary))).Events]);
+        half.When(new Civic.Domain.Meetings.TakeUpItem(2), Civic.Testing.Huddinge2020.MeetingStarts, Civic.Testing.Huddinge2020.Secretary).ThenRefused("no-quorum");
+    }
+
     [Theory]
     [Law("5:45, 6:27", Shows.Boundary)]
     [Law("5:16, 6:24", Shows.Refused)]

@@ -1,10 +1,13 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Civic.Proof;
+using Civic.Proof.Bugs;
 using Civic.Proof.Contest;
+using Civic.Proof.Crashes;
 using Civic.Proof.Hints;
 using Civic.Proof.Kills;
 using Civic.Proof.Live;
+using Civic.Proof.OneVote;
 using Civic.Proof.Processes;
 using Civic.Proof.Running;
 using Civic.Proof.SameFacts;
@@ -67,6 +70,15 @@ public sealed class ProofTests
 
     [Fact]
     public Task A_secret_vote_leaves_nothing_that_joins_voter_and_choice() => Holds(new SecretProof());
+
+    [Fact]
+    public Task No_vote_is_lost_or_doubled_wherever_on_its_way_the_host_ends() => Holds(new CrashesProof());
+
+    [Fact]
+    public Task A_member_has_one_vote_whatever_the_device_and_none_after_the_close() => Holds(new OneVoteProof());
+
+    [Fact]
+    public Task Planted_bugs_turn_their_tests_red() => Holds(new PlantedProof());
 
     private static async Task Holds(IProof proof)
     {

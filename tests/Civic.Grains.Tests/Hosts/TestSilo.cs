@@ -5,6 +5,7 @@ using Civic.Grains.Hosting;
 using Civic.Grains.Meetings.Ballots;
 using Civic.Grains.Tests.Meetings;
 using Civic.Grains.Processes;
+using Civic.Planted.Bugs;
 using Civic.Storage;
 using Civic.Storage.Journal;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,7 +34,8 @@ internal sealed class TestSilo : IAsyncDisposable
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = Environments.Development });
         var services = builder.Services;
         services.AddCivicStorage(connections).AddCivicSiloStorage();
-        services.AddSingleton<PlantedJournal>().AddSingleton<IJournal>(all => all.GetRequiredService<PlantedJournal>());
+        services.AddSingleton<PlantedJournal>().AddSingleton(all => Bug.In(all.GetRequiredService<PlantedJournal>()));
+        if (Bug.Planted == Bug.AnswerAnybody) services.AddSingleton<IIncomingGrainCallFilter, AnswersAnybody>();
         services.AddSingleton<PlantedCrash>().AddSingleton<ICrashPoint>(all => all.GetRequiredService<PlantedCrash>());
         services.AddSingleton<Facts>().AddSingleton<Followers>().AddSingleton<GrainServices>();
         services.AddSingleton<IProcess, ContestDecisionProcess>().AddSingleton<IProcess, ClosingProcess>().AddSingleton<IProcess, MeetingProcess>().AddSingleton<IProcess, CaseProcess>()

@@ -5,6 +5,8 @@ public static class Documents
 {
     public const string CastVote = "mutation($input:CastVoteInput!){castVote(input:$input){outcome errors{code}}}";
 
+    public const string WithdrawVote = "mutation($input:WithdrawVoteInput!){withdrawVote(input:$input){outcome errors{code}}}";
+
     public const string SettleOperation = "mutation($input:SettleOperationInput!){settleOperation(input:$input){outcome errors{code}}}";
 
     public const string CloseVoting = "mutation($input:CloseVotingInput!){closeVoting(input:$input){outcome position errors{code}}}";

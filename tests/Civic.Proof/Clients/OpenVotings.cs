@@ -16,14 +16,18 @@ public static class OpenVotings
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     /// <summary>Opens votings <c>load-1</c> to <c>load-N</c>; repeatable, what is there stays as it is.</summary>
-    public static async Task<OpenVoting[]> MakeAsync(HostProcess host, HttpClient http, string slug, int members, int votings)
+    /// <param name="from">The number of the first.</param>
+    /// <param name="closesIn">Seconds after which each closes by itself; then some may be closed already when all are found.</param>
+    public static async Task<OpenVoting[]> MakeAsync(HostProcess host, HttpClient http, string slug, int members, int votings, int from = 1, int closesIn = 0)
     {
-        await host.VerbAsync("load-tenant", "--slug", slug,
-            "--members", members.ToString(CultureInfo.InvariantCulture), "--votings", votings.ToString(CultureInfo.InvariantCulture));
+        await host.VerbAsync([
+            "load-tenant", "--slug", slug,
+            .. new[] { ("members", members), ("votings", votings), ("first", from), ("closes-in", closesIn) }
+                .SelectMany(option => new[] { "--" + option.Item1, option.Item2.ToString(CultureInfo.InvariantCulture) })]);
         var graph = new Municipality(http, host.Address, slug).As(null);
         var found = new List<OpenVoting>(votings);
-        for (var first = 1; first <= votings; first += Page)
-            found.AddRange(await AskAsync(graph, slug, [.. Enumerable.Range(first, Math.Min(Page, votings - first + 1))]));
+        for (var first = from; first < from + votings; first += Page)
+            found.AddRange(await AskAsync(graph, slug, [.. Enumerable.Range(first, Math.Min(Page, from + votings - first))]));
         return [.. found];
     }
 
@@ -48,8 +52,9 @@ public static class OpenVotings
         }
     }
 
+    // Or was.
     private static bool IsOpen(JsonElement contest) => contest.ValueKind == JsonValueKind.Object
-        && contest.GetProperty("votings") is var votings && votings.GetArrayLength() > 0 && votings[0].GetProperty("state").GetString() == "OPEN";
+        && contest.GetProperty("votings") is var votings && votings.GetArrayLength() > 0 && votings[0].GetProperty("state").GetString() != "NOT_OPENED";
 
     private static OpenVoting Read(string slug, JsonElement voting) => new(
         slug, voting.GetProperty("id").GetString()!, [.. voting.GetProperty("options").EnumerateArray().Select(e => e.GetProperty("id").GetString()!)]);

@@ -23,6 +23,9 @@ public sealed class Electorate : IAsyncDisposable
 
     public Progress Progress { get; } = new();
 
+    /// <summary>What they vote in.</summary>
+    public OpenVoting[] Votings => votings;
+
     public long Votes => (long)voters.Length * votings.Length;
 
     public static async Task<Electorate> GatherAsync(ProofRun run, HostProcess host, string slug, int voters, int votings)

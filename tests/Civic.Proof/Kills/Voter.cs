@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net.Sockets;
-using System.Text.Json;
 using Civic.Proof.Clients;
 
 namespace Civic.Proof.Kills;
@@ -48,7 +47,7 @@ public sealed class Voter(Municipality municipality, string token, bool overHub,
         while (true)
         {
             await PauseAsync(cancellation);
-            var answer = await AskAsync(operation, async () => Read(
+            var answer = await AskAsync(operation, async () => Answer.Read(
                 (await graph.DataAsync(Documents.SettleOperation, new { input = new { operationId = operation } }, cancellation)).GetProperty("settleOperation")));
             if (answer is null) continue;
             history.Settled(operation, actor, answer.Outcome);
@@ -58,9 +57,9 @@ public sealed class Voter(Municipality municipality, string token, bool overHub,
 
     private async Task<Answer> CastAsync(Guid operationId, string voting, string[] entries)
     {
-        if (!overHub) return Read((await graph.DataAsync(Documents.CastVote, new { input = new { operationId, voting, entries } })).GetProperty("castVote"));
+        if (!overHub) return Answer.Read((await graph.DataAsync(Documents.CastVote, new { input = new { operationId, voting, entries } })).GetProperty("castVote"));
         hub ??= await HubClient.ConnectAsync(municipality.Hub, token);
-        return Read(await hub.CallAsync("CastVote", new { operationId, voting, entries }));
+        return Answer.Read(await hub.CallAsync("CastVote", new { operationId, voting, entries }));
     }
 
     // Null: nobody answered, or not in a way that says anything about this command.
@@ -89,15 +88,5 @@ public sealed class Voter(Municipality municipality, string token, bool overHub,
     {
         await Task.Delay(10 + Math.Abs(actor.GetHashCode(StringComparison.Ordinal) % 40), cancellation);
         await progress.UpAsync().WaitAsync(cancellation);
-    }
-
-    private static Answer Read(JsonElement payload) => new(
-        payload.GetProperty("outcome").GetString()!.ToUpperInvariant(),
-        payload.TryGetProperty("code", out var code) ? code.GetString()
-            : payload.TryGetProperty("errors", out var errors) && errors.GetArrayLength() > 0 ? errors[0].GetProperty("code").GetString() : null);
-
-    private sealed record Answer(string Outcome, string? Code)
-    {
-        public bool IsDefinite => Outcome is "STORED" or "NOT_STORED" || (Outcome == "REFUSED" && Code != "busy");
     }
 }

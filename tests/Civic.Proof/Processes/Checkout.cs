@@ -7,6 +7,8 @@ public static class Checkout
     private static readonly Lazy<Task<string>> Benchmarks = new(() => BuildAsync("tests", "Civic.Benchmarks"));
     private static readonly Lazy<Task<string>> Planted = new(() => BuildAsync("tests", "Civic.Planted"));
 
+    private static readonly Dictionary<string, bool> Tests = [];
+
     public static string Root { get; } = Find(AppContext.BaseDirectory);
 
     /// <summary>The folder under <c>bin</c> with what is built already, as in a test run: <c>Debug/net10.0</c>; null builds Release first.</summary>
@@ -37,6 +39,15 @@ public static class Checkout
         {
             return "none";
         }
+    }
+
+    /// <summary>A test project's assembly.</summary>
+    public static async Task<string> TestsAsync(string project)
+    {
+        if (Prebuilt is null && Tests.TryAdd(project, true))
+            await Commands.RunAsync("dotnet", ["build", "-c", "Release", Path.Combine("tests", project), "-v", "q", "-nologo"], folder: Root);
+        var built = Path.Combine(Root, "tests", project, "bin", Prebuilt ?? "Release/net10.0", project + ".dll");
+        return File.Exists(built) ? built : throw new FileNotFoundException("The tests are not built.", built);
     }
 
     private static async Task<string> BuildAsync(string folder, string project)

@@ -55,6 +55,9 @@ public sealed class HostProcess : IAsyncDisposable
 
     public int Starts { get; private set; }
 
+    /// <summary>Changes a setting for the next start.</summary>
+    public void Set(string name, string value) => environment[name] = value;
+
     /// <summary>Starts the process and returns when it is ready.</summary>
     /// <returns>How long that took.</returns>
     public Task<TimeSpan> StartAsync(TimeSpan? patience = null, CancellationToken cancellation = default) =>

@@ -6,7 +6,8 @@ namespace Civic.Proof.Proxies;
 
 /// <summary>
 /// Stands between a host and its PostgreSQL. Armed, it lets the next batch that appends go through, waits until the server
-/// has committed it, keeps the answer to itself and cuts the line both ways: "line cut after COMMIT".
+/// has committed it, keeps the answer to itself and cuts the line both ways: "line cut after COMMIT". Or it keeps the end of the batch to itself, so that the
+/// server has done everything and committed nothing.
 /// </summary>
 public sealed class PostgresProxy : IAsyncDisposable
 {
@@ -16,6 +17,7 @@ public sealed class PostgresProxy : IAsyncDisposable
     private readonly Task accepting;
     private int armed;
     private int cuts;
+    private volatile bool beforeCommit;
     private TaskCompletionSource cut = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <param name="server">The server's port on loopback.</param>
@@ -33,9 +35,13 @@ public sealed class PostgresProxy : IAsyncDisposable
     /// <summary>How many lines were cut after their commit.</summary>
     public int Cuts => Volatile.Read(ref cuts);
 
-    /// <summary>Cuts the next marked batch after its commit; completes when that has happened.</summary>
-    public Task CutNextAsync()
+    /// <summary>Called at the moment of a cut, before either side can notice.</summary>
+    public Action? Cutting { get; set; }
+
+    /// <summary>Cuts the next marked batch after its commit, or just before; completes when that has happened.</summary>
+    public Task CutNextAsync(bool early = false)
     {
+        beforeCommit = early;
         cut = new(TaskCreationOptions.RunContinuationsAsynchronously);
         Volatile.Write(ref armed, 1);
         return cut.Task;
@@ -57,11 +63,15 @@ public sealed class PostgresProxy : IAsyncDisposable
     /// <summary>One line takes the order to cut; no other does.</summary>
     internal bool Claim() => Interlocked.CompareExchange(ref armed, 0, 1) == 1;
 
+    /// <summary>Whether the claimed batch is not to be committed.</summary>
+    internal bool IsBeforeCommit => beforeCommit;
+
     /// <summary>The batch was rolled back: the order stands again.</summary>
     internal void GiveBack() => Volatile.Write(ref armed, 1);
 
     internal void HasCut()
     {
+        Cutting?.Invoke();
         Interlocked.Increment(ref cuts);
         cut.TrySetResult();
     }

@@ -6,9 +6,14 @@ namespace Civic.Proof.Proxies;
 /// <summary>One client's line through the proxy.</summary>
 internal sealed class ProxiedLine(PostgresProxy proxy, Socket client, Socket server)
 {
+    private static readonly byte[] Flush = [(byte)'H', 0, 0, 0, 4];
+    private static readonly byte[] Sync = [(byte)'S', 0, 0, 0, 4];
+
     // Statements are prepared under names; a bind says only the name.
     private readonly HashSet<string> marked = [];
     private volatile bool condemned;
+    private int executed;
+    private volatile int withheldAt = -1;
 
     public async Task RunAsync(int port)
     {
@@ -59,17 +64,32 @@ internal sealed class ProxiedLine(PostgresProxy proxy, Socket client, Socket ser
                 {
                     // Decided before the batch is on its way, so that no part of the answer slips through.
                     if (!condemned && Appends(kind, body.Span) && proxy.Claim()) condemned = true;
-                    if (!await SendAsync(server, whole)) return;
+                    if (!await SendAsync(server, Passed(kind, whole))) return;
                 }
+    }
+
+    // Without the message that ends the batch the server does all of it, says so, and waits with the commit.
+    private ReadOnlyMemory<byte> Passed(byte kind, ReadOnlyMemory<byte> whole)
+    {
+        if (kind == 'E') executed++;
+        if (kind != 'S') return whole;
+        var statements = executed;
+        executed = 0;
+        if (!condemned || !proxy.IsBeforeCommit) return whole;
+        withheldAt = statements;
+        return Flush;
     }
 
     private async Task BackwardAsync()
     {
+        var completed = 0;
         var messages = new PostgresMessages(server, startup: false);
         var held = new MemoryStream();
         while (await messages.ReadAsync())
             while (messages.TryTake(out var kind, out var whole, out var body))
             {
+                if (kind == 'C') completed++;
+                if (kind == 'Z') completed = 0;
                 if (!condemned)
                 {
                     if (!await SendAsync(client, whole)) return;
@@ -77,7 +97,19 @@ internal sealed class ProxiedLine(PostgresProxy proxy, Socket client, Socket ser
                 }
 
                 held.Write(whole.Span);
-                if (kind == 'E') Pardon();
+                if (kind == 'E')
+                {
+                    Pardon();
+                    // The batch failed by itself: it is ended as its client has asked.
+                    if (Interlocked.Exchange(ref withheldAt, -1) >= 0 && !await SendAsync(server, Sync)) return;
+                }
+
+                if (kind == 'C' && completed == withheldAt)
+                {
+                    proxy.HasCut();
+                    return;
+                }
+
                 if (kind == 'Z' && condemned && body.Span[0] == 'I')
                 {
                     // Ready and idle: the transaction is over, the commit is on disk, and nobody will ever be told.

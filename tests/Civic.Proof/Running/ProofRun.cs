@@ -31,6 +31,9 @@ public sealed class ProofRun : IDisposable
     /// <summary>Survives an interruption; removed after a run that held.</summary>
     public string Folder { get; }
 
+    /// <summary>A new folder in it, with a name short enough for the sockets of a server within.</summary>
+    public string NewFolder(string of) => Directory.CreateDirectory(Path.Combine(Folder, $"{of}-{Guid.NewGuid().ToString("N")[..6]}")).FullName;
+
     public HttpClient Http { get; } = new(new SocketsHttpHandler { MaxConnectionsPerServer = 1024, PooledConnectionLifetime = TimeSpan.FromMinutes(10) })
     {
         Timeout = TimeSpan.FromMinutes(2),

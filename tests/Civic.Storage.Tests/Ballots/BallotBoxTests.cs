@@ -104,6 +104,16 @@ public sealed class BallotBoxTests(JournalFixture fixture) : IClassFixture<Journ
     }
 
     [Fact]
+    public async Task No_column_of_a_box_orders_its_ballots_as_they_came()
+    {
+        var came = Enumerable.Range(0, 16).Select(_ => New()).ToArray();
+        for (var nth = 0; nth < came.Length; nth++) Assert.IsType<Appended>(await Put(nth, Mark($"v{nth}", came[nth])));
+        var order = string.Join(' ', came.Select(Convert.ToHexStringLower));
+        foreach (var column in (await Ask("select string_agg(attname, ' ') from pg_attribute where attrelid = 'sealed_ballot'::regclass and attnum > 0")).Split(' '))
+            Assert.NotEqual(order, await Ask($"select string_agg(encode(ballot, 'hex'), ' ' order by {column}, ballot) from sealed_ballot where box = '{BoxId.Of("huddinge", _vote)}'"));
+    }
+
+    [Fact]
     public async Task A_serving_role_neither_makes_nor_drops_nor_changes_a_box()
     {
         await Put(0, Mark("v1", New()));
@@ -141,6 +151,14 @@ public sealed class BallotBoxTests(JournalFixture fixture) : IClassFixture<Journ
             Parameters = { new() { Value = $"sealed_ballot_{BoxId.Of("huddinge", _vote):N}" } },
         };
         return (long)(await command.ExecuteScalarAsync())!;
+    }
+
+    private async Task<string> Ask(string sql)
+    {
+        await using var connection = new NpgsqlConnection(fixture.Superuser);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        return (string)(await command.ExecuteScalarAsync())!;
     }
 
     private static byte[] New() => RandomNumberGenerator.GetBytes(113);

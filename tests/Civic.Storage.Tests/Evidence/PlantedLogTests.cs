@@ -1,5 +1,5 @@
 using Civic.Contracts.Ports;
-using Civic.Planted;
+using Civic.Planted.Bugs;
 using Civic.Storage.Codec;
 using Civic.Storage.Evidence;
 using Civic.Storage.Evidence.Checking;
@@ -13,7 +13,7 @@ namespace Civic.Storage.Tests.Evidence;
 public sealed class PlantedLogTests
 {
     [Fact]
-    public Task A_vote_changed_together_with_its_own_leaf_is_found() => ChangedWithItsLeaf(new Commitments());
+    public Task A_vote_changed_together_with_its_own_leaf_is_found() => ChangedWithItsLeaf(Bug.In(new Commitments()));
 
     [Fact]
     public async Task That_test_is_red_when_a_tampered_log_is_accepted() =>

@@ -113,6 +113,19 @@ public sealed class AppendTests(JournalFixture fixture) : IClassFixture<JournalF
     }
 
     [Fact]
+    public async Task What_is_refused_takes_nothing_of_its_group_with_it()
+    {
+        var streams = Enumerable.Range(0, 100).Select(_ => NewStream()).ToList();
+        var reports = await Task.WhenAll(streams.Select((stream, i) => fixture.Journal.Append(Append(stream, i % 4 == 3 ? 7 : 0, Accepted(Opened())))));
+        for (var i = 0; i < streams.Count; i++)
+        {
+            var stored = await fixture.Read(streams[i]);
+            if (i % 4 == 3) Assert.Equal((new VersionConflict(0), 0), (reports[i], stored.Length));
+            else Assert.Equal(Assert.IsType<Appended>(reports[i]).Positions, stored.Select(e => e.Position));
+        }
+    }
+
+    [Fact]
     public async Task Racing_appends_on_one_stream_have_one_winner_each_time()
     {
         var stream = NewStream();

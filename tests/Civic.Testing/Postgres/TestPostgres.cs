@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Civic.Planted.Bugs;
 using Civic.Storage;
 using Civic.Storage.Embedded;
 using Civic.Storage.Migrations;
@@ -30,7 +31,9 @@ public sealed class TestPostgres
     public static async Task<TestDatabase> CreateDatabaseAsync()
     {
         var postgres = await OfThisProcess.Value;
-        return await postgres.CloneAsync(postgres.template);
+        var database = await postgres.CloneAsync(postgres.template);
+        if (Schema.Of(Bug.Planted) is { } sabotage) await database.SabotageAsync(sabotage);
+        return database;
     }
 
     /// <summary>A new database without any table; dropped when disposed.</summary>

@@ -3,10 +3,10 @@ using System.Security.Cryptography;
 using System.Text;
 using Civic.Contracts.Ports;
 
-namespace Civic.Planted;
+namespace Civic.Planted.Bugs;
 
 /// <summary>A log that accepts what was tampered with: its leaves say that there was an event, not which.</summary>
-internal sealed class BlindCommitments : ICommitments
+public sealed class BlindCommitments : ICommitments
 {
     public byte[] Salt(byte[] secret, int version) => HMACSHA256.HashData(secret, Encoding.ASCII.GetBytes(version.ToString(CultureInfo.InvariantCulture)));
 
