@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Civic.Proof.Clients;
 using Civic.Proof.Contest;
@@ -18,6 +19,7 @@ internal sealed partial class SecretTwins(ProofRun run, Uri address, string bund
 
     // What is random by what it is: keys, and what is sealed or hashed with them.
     private static readonly HashSet<string> Declared = ["key", "frozen", "share", "leaf", "box", "commitment"];
+    private static readonly HashSet<string> OfTheLog = ["checkpoint", "proof", "index", "salt", "leaf", "inputHash", "recordedAt", "position", "operation"];
     private readonly HashSet<string> random = [];
     private readonly Dictionary<string, HubClient> lines = [];
     private Persons persons = null!;
@@ -30,10 +32,12 @@ internal sealed partial class SecretTwins(ProofRun run, Uri address, string bund
         await municipality.ThereAsync(TimeSpan.FromMinutes(1));
         persons = await Persons.SignInAsync(municipality);
         foreach (var person in Persons.Roles.Union(Election.Voters)) lines[person] = await persons.HubAsync(person);
-        widest = $"query($vote:ID!,$meeting:ID!){{secretVote(id:$vote){await WidestQuery.OnAsync(persons["chair"], "SecretVote", depth: 3)} meeting(id:$meeting){await WidestQuery.OnAsync(persons["chair"], "Meeting", depth: 4)}}}";
+        widest = $"query($vote:ID!,$meeting:ID!){{secretVote(id:$vote){await WidestQuery.OnAsync(persons["chair"], "SecretVote", depth: 3)} meeting(id:$meeting){{state current leader items{await WidestQuery.OnAsync(persons["chair"], "AgendaItem", depth: 3)}}}}}";
         using var browsers = new Browsers(bundle);
         var choices = run.Random("secret twins");
         var (same, answers, differing) = (0, 0, new List<string>());
+        // What is counted only since somebody has done it is there from the first vote on.
+        await PlayAsync(browsers, [1, 2, 0, 1, 2, 0, 1, 2], [.. Persons.Roles]);
         for (var pair = 0; pair < pairs; pair++)
         {
             int[] here = [.. Election.Voters.Select(_ => choices.Next(3))];
@@ -100,7 +104,7 @@ internal sealed partial class SecretTwins(ProofRun run, Uri address, string bund
 
         var metrics = await run.Http.GetStringAsync(new Uri(address, "/metrics"));
         Keep(kept, $"{stage}, what is measured", election, JsonSerializer.SerializeToElement(metrics.Split('\n').Select(line => line.Split(' ')[0]).Distinct().Order(StringComparer.Ordinal)));
-        Keep(kept, $"{stage}, files", election, JsonSerializer.SerializeToElement(await PageAsync(Persons.Visitor, $"log/meetings/{election.Slug}.json")));
+        Keep(kept, $"{stage}, files", election, Bare(await PageAsync(Persons.Visitor, $"log/meetings/{election.Slug}.json")));
     }
 
     private void Keep(Twins kept, string asked, Election election, JsonElement answer)
@@ -108,6 +112,23 @@ internal sealed partial class SecretTwins(ProofRun run, Uri address, string bund
         Note(answer, "");
         var text = answer.GetRawText().Replace(election.Slug, "(slug)", StringComparison.Ordinal).Replace(Uri.EscapeDataString(election.Slug), "(slug)", StringComparison.Ordinal);
         kept.Keep(asked, JsonSerializer.Deserialize<JsonElement>(Place().Replace(text, "$1:0")));
+    }
+
+    // A published file without what says where in the log it stands, which goes on from vote to vote, and when it was signed.
+    private static JsonElement Bare(string file)
+    {
+        if (file.IndexOf('{', StringComparison.Ordinal) is var start && start < 0) return JsonSerializer.SerializeToElement(file);
+        var node = JsonNode.Parse(file[start..])!;
+        Strip(node);
+        return JsonSerializer.SerializeToElement(node);
+    }
+
+    private static void Strip(JsonNode? node)
+    {
+        if (node is JsonArray array) foreach (var item in array) Strip(item);
+        if (node is not JsonObject fields) return;
+        foreach (var name in fields.Select(field => field.Key).Where(OfTheLog.Contains).ToList()) fields.Remove(name);
+        foreach (var (_, value) in fields) Strip(value);
     }
 
     // The names of all fields that hold what looks random.

@@ -27,6 +27,16 @@ internal sealed record Scene(string Name, string? Person, Action<Room> Before, F
         new("chair casting vote", "chair", TiedTwice, Chair),
         new("chair decide", "chair", Counted, Chair),
         new("chair decided", "chair", Decided, Chair),
+        new("secret vote signed out", null, _ => { }, town => Secret(town, "polling")),
+        new("secret ballot", "member4", _ => { }, town => Secret(town, "polling")),
+        new("secret ballot by the host", "member5", _ => { }, town => Secret(town, "polling")),
+        new("secret vote led", "chair", _ => { }, town => Secret(town, "polling")),
+        new("secret vote to prepare", "chair", _ => { }, town => Secret(town, "notPrepared")),
+        new("secret vote to open", "chair", _ => { }, town => Secret(town, "preparing")),
+        new("secret key offered", "member2", _ => { }, town => Secret(town, "preparing")),
+        new("secret vote to count", "member2", _ => { }, town => Secret(town, "counting")),
+        new("secret vote to publish", "chair", _ => { }, town => Secret(town, "counting")),
+        new("secret result", "member1", _ => { }, town => Secret(town, "counted")),
         new("sign in", null, _ => { }, town => $"/{town}/sign-in"),
         new("not found", null, _ => { }, town => $"/{town}/finns-inte"),
         new("sign in needed", null, _ => { }, Chair),
@@ -90,6 +100,8 @@ internal sealed record Scene(string Name, string? Person, Action<Room> Before, F
     private static string Contest(string town) => $"/{town}/contests/{Facts2020.Slug}";
 
     private static string Voting(string town) => $"/{town}/votings/{SampleTown.VotingId(town)}";
+
+    private static string Secret(string town, string phase) => $"/{town}/meetings/{phase}/items/2/secret-vote";
 
     private static string Chair(string town) => Voting(town) + "/chair";
 }

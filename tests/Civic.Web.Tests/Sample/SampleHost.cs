@@ -8,6 +8,7 @@ using Civic.Web.Components;
 using Civic.Web.Pages;
 using Civic.Web.Pages.Meetings;
 using Civic.Web.Pages.Seminars;
+using Civic.Web.Pages.SecretVotes;
 using Civic.Web.Rendering;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -39,6 +40,7 @@ internal sealed class SampleHost : IAsyncDisposable
         builder.Services.AddSingleton(Town);
         builder.Services.AddSingleton(Seminars).AddSingleton<ISeminarPages>(Seminars).AddSingleton<ISeminarEntrance>(Seminars).AddSingleton<ISecrets>(Seminars);
         builder.Services.AddSingleton(Meetings).AddSingleton<IMeetingPages>(Meetings);
+        builder.Services.AddSingleton<ISecretVotePages, SampleSecretVotes>();
         builder.Services.AddSignalR();
         builder.Logging.ClearProviders();
         app = builder.Build();
