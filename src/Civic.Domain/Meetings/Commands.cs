@@ -89,6 +89,13 @@ public sealed record AdjustParagraph(int Item) : MeetingCommand;
 /// <param name="Facts">The committee's members on the day and how it meets; put there by the grain.</param>
 public sealed record OpenMeeting(ImmutableArray<Attendee> Attendees, CommitteeFacts? Facts) : MeetingCommand;
 
+/// <summary>
+/// A member says that one is there, or wants to come back. That alone makes nobody present: who leads or keeps the minutes notes it when one is seen and, remotely,
+/// heard. Repeating it changes nothing.
+/// </summary>
+/// <param name="Remote">Whether one is elsewhere.</param>
+public sealed record PresentOneself(bool Remote) : MeetingCommand;
+
 /// <summary>Somebody comes, or comes back.</summary>
 public sealed record NoteArrival(PersonId Person, bool Remote) : MeetingCommand;
 

@@ -58,6 +58,7 @@ public sealed class MeetingDecider : IDecider<MeetingState, MeetingCommand, Meet
     {
         CloseMeeting when now.ClosedAt is not null => Accept(),
         _ when now.ClosedAt is not null => Refuse(MeetingRefusals.Closed),
+        PresentOneself c => Presenting(now, c, moment),
         NoteArrival c => Arriving(now, c, moment.Now),
         NoteDeparture c => Departing(s, now, c, moment.Now),
         LoseLink c => Linking(now, c.Person, false, new LinkLost(c.Person, moment.Now)),
@@ -131,6 +132,14 @@ public sealed class MeetingDecider : IDecider<MeetingState, MeetingCommand, Meet
         return !rules.RemoteAllowed && c.Attendees.Any(a => a.Presence == Presence.Remote)
             ? Refuse(MeetingRefusals.RemoteNotAllowed)
             : Accept(new MeetingOpened(moment.Now, rules, [.. c.Facts.Members.OrderBy(m => m.Seat).ThenBy(m => m.Order)], c.Attendees));
+    }
+
+    private static Decision<MeetingEvent> Presenting(Sitting now, PresentOneself c, Moment moment)
+    {
+        if (!now.IsMember(moment.Actor.Id)) return Refuse(MeetingRefusals.NoMember);
+        if (c.Remote && !now.Rules.RemoteAllowed) return Refuse(MeetingRefusals.RemoteNotAllowed);
+        if (now.IsHere(moment.Actor.Id)) return Refuse(MeetingRefusals.AlreadyThere);
+        return now.Presented.Contains(new Presented(moment.Actor.Id, c.Remote)) ? Accept() : Accept(new MemberPresented(moment.Actor.Id, moment.Now, c.Remote));
     }
 
     private static Decision<MeetingEvent> Arriving(Sitting now, NoteArrival c, DateTimeOffset at)

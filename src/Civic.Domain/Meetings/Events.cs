@@ -87,6 +87,10 @@ public sealed record ParagraphAdjusted(int Item, int Paragraph, bool AtOnce) : M
 [Stored("meeting-opened.v1")]
 public sealed record MeetingOpened(DateTimeOffset At, BodyRules Rules, ImmutableArray<Member> Members, ImmutableArray<Attendee> Attendees) : MeetingEvent;
 
+/// <summary>A member has said that one is there; nobody has noted it yet.</summary>
+[Stored("member-presented.v1")]
+public sealed record MemberPresented(PersonId Person, DateTimeOffset At, bool Remote) : MeetingEvent;
+
 /// <summary>Somebody came, or came back.</summary>
 [Stored("member-arrived.v1")]
 public sealed record MemberArrived(PersonId Person, DateTimeOffset At, bool Remote) : MeetingEvent;

@@ -30,6 +30,7 @@ public abstract record MeetingState
         (Scheduled s, ItemDoorsSet e) => s.With(e.Item, item => item with { Doors = e.Doors }),
         (Scheduled s, ItemFoundUrgent e) => s.With(e.Item, item => item with { Urgent = true }),
         (Scheduled s, MeetingOpened e) => s with { Sitting = Sitting.Opening(e) },
+        (Scheduled { Sitting: { } now } s, MemberPresented e) => s with { Sitting = now.Presenting(e) },
         (Scheduled { Sitting: { } now } s, MemberArrived e) => s with { Sitting = now.Arriving(e, s.DayOf(e.At)) },
         (Scheduled { Sitting: { } now } s, MemberDeparted e) => s with { Sitting = now.Departing(e, s.DayOf(e.At)) },
         (Scheduled { Sitting: { } now } s, LinkLost e) => s with { Sitting = now.Linked(e.Person, true) },
@@ -205,6 +206,9 @@ public sealed record Sitting(
     /// <summary>When it was opened.</summary>
     public DateTimeOffset? OpenedAt { get; init; }
 
+    /// <summary>Who has said that one is there, and is not noted yet.</summary>
+    public ImmutableArray<Presented> Presented { get; init; } = [];
+
     internal static Sitting Opening(MeetingOpened e) => new Sitting(
         e.Rules,
         [.. e.Members.Where(member => member.Seat == Seat.Ordinary).OrderBy(member => member.Order).Select(member => new HeldSeat(member, null))],
@@ -212,8 +216,12 @@ public sealed record Sitting(
         [.. e.Attendees.Where(a => a.Presence != Presence.Absent).Select(a => new Stay(a.Person, a.Presence == Presence.Remote, e.At, null, null, false))],
         [], [], null, [], null) { OpenedAt = e.At }.Reseated();
 
+    internal Sitting Presenting(MemberPresented e) =>
+        this with { Presented = [.. Presented.Where(one => one.Person != e.Person), new Presented(e.Person, e.Remote)] };
+
     internal Sitting Arriving(MemberArrived e, DateOnly day) => (this with
     {
+        Presented = [.. Presented.Where(one => one.Person != e.Person)],
         Stays = Stays.Add(new Stay(e.Person, e.Remote, e.At, null, null, false)),
         Interrupted = [.. Interrupted.Where(one => one.Person != e.Person || one.Day >= day)],
     }).Reseated();
@@ -255,6 +263,9 @@ public sealed record HeldSeat(Member Member, PersonId? StandIn);
 /// <param name="Reason">Why it ended; null while it lasts.</param>
 /// <param name="LinkIsLost">Whether a remote member's line is lost; who cannot be seen and heard is not present (5:16).</param>
 public sealed record Stay(PersonId Person, bool Remote, DateTimeOffset From, DateTimeOffset? Until, DepartureReason? Reason, bool LinkIsLost);
+
+/// <summary>Somebody who has said that one is there.</summary>
+public sealed record Presented(PersonId Person, bool Remote);
 
 /// <summary>Service that was interrupted for another reason than a conflict of interest.</summary>
 public sealed record Interruption(PersonId Person, DateOnly Day);

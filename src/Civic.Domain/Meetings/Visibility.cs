@@ -76,6 +76,7 @@ public static class MeetingVisibility
     private static MeetingFact Inside(MeetingEvent @event) => @event switch
     {
         MeetingOpened e => new MeetingFact("meeting-opened") { At = e.At },
+        MemberPresented e => new MeetingFact("member-presented") { Person = e.Person, At = e.At, Remote = e.Remote },
         MemberArrived e => new MeetingFact("member-arrived") { Person = e.Person, At = e.At, Remote = e.Remote },
         MemberDeparted e => new MeetingFact("member-departed") { Person = e.Person, At = e.At, Reason = e.Reason },
         LinkLost e => new MeetingFact("link-lost") { Person = e.Person, At = e.At },

@@ -39,6 +39,8 @@ public static class MeetingSteps
     private static IEnumerable<MeetingStep?> Sitting(MeetingTrial t)
     {
         yield return Step(new("openMeeting"), t.Of(new OpenMeeting([.. (t.Body?.Members ?? []).Select(member => new Attendee(member.Person, Presence.Present))], t.Body)));
+        yield return Step(new("presentOneself"), t.Of(new PresentOneself(false)));
+        yield return Step(new("presentOneself") { Variant = "remote" }, t.Of(new PresentOneself(true)));
         foreach (var item in t.Meeting.Items)
         {
             yield return Step(new("takeUpItem", item.Number), t.Of(new TakeUpItem(item.Number)));

@@ -15,6 +15,8 @@ internal sealed record MeetingPersonInput(string OperationId, string Meeting, st
 
 internal sealed record OpenMeetingInput(string OperationId, string Meeting, AttendanceInput[] Attendance);
 
+internal sealed record PresentOneselfInput(string OperationId, string Meeting, bool Remote);
+
 internal sealed record NoteArrivalInput(string OperationId, string Meeting, string Person, bool Remote);
 
 internal sealed record NoteDepartureInput(string OperationId, string Meeting, string Person, DepartureReason Reason);
@@ -30,7 +32,7 @@ internal static class SittingMutationBindings
 {
     private static readonly string[] Names =
     [
-        "OpenMeeting", "NoteArrival", "NoteDeparture", "LoseLink", "RestoreLink", "TakeUpItem", "LeaveItem", "SettleConflict", "AddUrgentItem", "SetDoors", "CloseMeeting", "RecordParagraph",
+        "OpenMeeting", "PresentOneself", "NoteArrival", "NoteDeparture", "LoseLink", "RestoreLink", "TakeUpItem", "LeaveItem", "SettleConflict", "AddUrgentItem", "SetDoors", "CloseMeeting", "RecordParagraph",
     ];
 
     internal static SchemaBuilder SittingMutations(this SchemaBuilder schema)
@@ -57,6 +59,11 @@ internal static class SittingMutationBindings
 
     private static void Presence(RootBinding t)
     {
+        t.FieldAsync("presentOneself", context =>
+        {
+            var input = context.Argument<PresentOneselfInput>("input");
+            return Run(context, input.OperationId, input.Meeting, new PresentOneself(input.Remote));
+        }, Audiences.SignedIn);
         t.FieldAsync("noteArrival", context =>
         {
             var input = context.Argument<NoteArrivalInput>("input");

@@ -86,7 +86,7 @@ public sealed class VisibilityTests
         MeetingEvent[] within =
         [
             new MemberArrived(Person("E"), Huddinge2020.MeetingStarts, false), new MemberDeparted(Person("B"), Huddinge2020.MeetingStarts, DepartureReason.Hindrance, true),
-            new LinkLost(Person("B"), Huddinge2020.MeetingStarts), new LinkRestored(Person("B"), Huddinge2020.MeetingStarts), new ConflictDeclared(2, Person("B"), Person("B")),
+            new MemberPresented(Person("E"), Huddinge2020.MeetingStarts, true), new LinkLost(Person("B"), Huddinge2020.MeetingStarts), new LinkRestored(Person("B"), Huddinge2020.MeetingStarts), new ConflictDeclared(2, Person("B"), Person("B")),
             new ConflictWithdrawn(2, Person("B"), Person("B")), new ConflictSettled(2, Person("B"), true, false), new ParagraphRecorded(2, 41, new Resolved("Yes.")), Huddinge2020.Attended,
         ];
         Assert.All(within, e => Assert.Null(MeetingVisibility.Fact(meeting, e, Audience.Public)));

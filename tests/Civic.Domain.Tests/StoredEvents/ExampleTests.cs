@@ -47,7 +47,7 @@ public sealed class ExampleTests
         // The item of the example is the second, so there are two.
         ["meeting-scheduled agenda-item-added agenda-item-added attendance-recorded conflict-declared conflict-withdrawn paragraph-recorded paragraph-adjusted"] =
             Fold<MeetingDecider, MeetingState, MeetingCommand, MeetingEvent>,
-        ["meeting-scheduled agenda-item-added agenda-item-added item-resumed proposal-taken-up item-filed document-attached document-detached item-addressed proposal-answered summons-issued meeting-opened member-arrived link-lost link-restored item-doors-set item-found-urgent item-taken-up conflict-settled item-left member-departed meeting-closed"] =
+        ["meeting-scheduled agenda-item-added agenda-item-added item-resumed proposal-taken-up item-filed document-attached document-detached item-addressed proposal-answered summons-issued meeting-opened member-presented member-arrived link-lost link-restored item-doors-set item-found-urgent item-taken-up conflict-settled item-left member-departed meeting-closed"] =
             Fold<MeetingDecider, MeetingState, MeetingCommand, MeetingEvent>,
         ["deliberation-opened motion-made motion-withdrawn motion-made not-taking-part-declared propositions-approved outcome-stated vote-requested vote-opened ballot-cast roll-call-closed ballots-counted vote-tied lot-drawn proposition-settled item-decided"] =
             Fold<ItemDecider, ItemState, ItemCommand, ItemEvent>,

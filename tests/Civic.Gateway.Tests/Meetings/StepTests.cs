@@ -27,9 +27,9 @@ public sealed class StepTests
         Called();
         Assert.Equal(["openMeeting"], Offered(Chair));
         Opened("chair", "m1", "m2");
-        Assert.Equal(["takeUpItem 1", "takeUpItem 2", "addUrgentItem", "closeMeeting"], Offered(Secretary));
+        Assert.Equal(["takeUpItem 1", "takeUpItem 2", "addUrgentItem", "closeMeeting", "openMinutes"], Offered(Secretary));
         Do(new TakeUpItem(2));
-        Assert.Equal(["leaveItem 2", "setDoors 2", "addUrgentItem", "openDeliberation 2"], Offered(Secretary));
+        Assert.Equal(["leaveItem 2", "setDoors 2", "addUrgentItem", "openDeliberation 2", "openMinutes"], Offered(Secretary));
         Do(2, new OpenDeliberation(Matter.Ordinary, false, null));
         Assert.Contains("postpone 2", Offered(Chair));
         Assert.Contains("approvePropositions 2: no-motion, KL 5:53", Offered(Chair));
@@ -60,10 +60,12 @@ public sealed class StepTests
     }
 
     [Fact]
-    public void What_waits_for_others_says_why()
+    public void What_waits_for_others_says_why_and_who_is_missing_may_present_oneself()
     {
         Called();
         Opened("chair");
+        Assert.Contains("presentOneself", Offered(Person("m1")));
+        Assert.DoesNotContain("presentOneself remote", Offered(Person("m1")));
         Assert.Contains("takeUpItem 2: no-quorum, KL 5:45, 6:27", Offered(Chair));
     }
 

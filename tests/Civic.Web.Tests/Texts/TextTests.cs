@@ -150,8 +150,8 @@ public sealed partial class TextTests
         .. Enum.GetNames<Postponing>().SelectMany(name => new[] { "put-off." + name, "put-off-kind." + name }),
         .. Enum.GetNames<AnnexKind>().Select(name => "annex." + name),
         .. Enum.GetNames<Whereabouts>().Select(name => "where." + name),
-        .. Enum.GetNames<Matter>().Where(name => name != "Employment").Select(name => "matter." + name),
-        .. new[] { "cast", "motion", "withdraw-motion", "ask-vote", "not-taking-part", "conflict", "no-conflict", "announce", "sign", "file", "approve" }
+        .. Enum.GetNames<Matter>().Where(name => name is "Ordinary" or "Award").Select(name => "matter." + name),
+        .. new[] { "cast", "motion", "withdraw-motion", "ask-vote", "not-taking-part", "conflict", "no-conflict", "announce", "sign", "file", "approve", "present" }
             .Select(form => "meeting.saved-" + form),
         .. new[] { "arrive", "arrive-remote", "lose-link", "restore-link", "depart-conflict", "depart" }.Select(form => "attend." + form),
         .. new[] { "on", "coming", "held" }.SelectMany(group => new[] { "meetings." + group, "meetings.none-" + group }),

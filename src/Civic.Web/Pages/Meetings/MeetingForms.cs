@@ -20,6 +20,7 @@ internal static class MeetingForms
         ["leave-item"] = (form, _) => new InMeeting(new LeaveItem(Item(form))),
         ["close"] = (_, _) => new InMeeting(new CloseMeeting()),
         ["note"] = (form, _) => new InMeeting(new RecordParagraph(Item(form), new Noted(), false, null)),
+        ["present"] = (form, _) => new InMeeting(new PresentOneself(form.One("remote") == "yes")),
         ["arrive"] = (form, me) => new InMeeting(new NoteArrival(Who(form, me), false)),
         ["arrive-remote"] = (form, me) => new InMeeting(new NoteArrival(Who(form, me), true)),
         ["depart"] = (form, me) => new InMeeting(new NoteDeparture(Who(form, me), DepartureReason.Hindrance)),

@@ -126,6 +126,9 @@ public sealed record ParagraphModel(int Number, bool Adjusted, Words? Text);
 public sealed record SeatModel(PersonId Person, bool Substitute, Whereabouts Where, bool Serves, PersonId? InsteadOf, ImmutableArray<string> Steps)
 {
     public DateTimeOffset? Since { get; init; }
+
+    /// <summary>Whether the person has said that one is there, and where; null when not.</summary>
+    public bool? PresentedRemotely { get; init; }
 }
 
 /// <summary>Where somebody is.</summary>

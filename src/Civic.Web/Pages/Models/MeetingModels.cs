@@ -110,6 +110,7 @@ public sealed class MeetingModels(MeetingSeen seen)
             now?.Seats.FirstOrDefault(seat => seat.StandIn == person)?.Member.Person, now is { ClosedAt: null } ? Notable(person) : [])
         {
             Since = now?.Stays.LastOrDefault(stay => stay.Person == person) is { } stay ? stay.Until ?? stay.From : null,
+            PresentedRemotely = now?.Presented.FirstOrDefault(one => one.Person == person)?.Remote,
         };
     }
 
