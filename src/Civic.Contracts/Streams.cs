@@ -36,6 +36,9 @@ public static class Streams
 
     public static string SecretVote(SecretVoteId id) => $"secret-vote/{id.Value}";
 
+    /// <summary>The prefix of all secret votes of a meeting.</summary>
+    public static string SecretVotes(MeetingId meeting) => $"secret-vote/{meeting.Value}/";
+
     public static string DemocracyDays(int year) => $"democracy-days/{year}";
 
     public static string Event(EventId id) => $"event/{id.Value}";

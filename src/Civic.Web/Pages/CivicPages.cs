@@ -2,10 +2,12 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Civic.Gateway.Access;
 using Civic.Gateway.Graph;
+using Civic.Gateway.Meetings.Minutes.Writing;
 using Civic.Web.Assets;
 using Civic.Web.Pages.Contests;
 using Civic.Web.Pages.Errors;
 using Civic.Web.Pages.Explorer;
+using Civic.Web.Pages.Minutes;
 using Civic.Web.Pages.Models;
 using Civic.Web.Pages.Seminars;
 using Civic.Web.Pages.SignIn;
@@ -34,6 +36,7 @@ public static class CivicPages
         services.AddSingleton<PagePorts>();
         services.AddSingleton<IPages, GatewayPages>();
         services.AddSingleton<ISeminarPages, GatewaySeminars>();
+        services.AddSingleton<MinutesWriter>().AddSingleton<IMinutesPages, GatewayMinutes>();
         services.AddSingleton<IMessages, Messages>();
         services.AddSingleton<IRefusalPage, RefusalPage>();
         services.AddSingleton<IExplorer, ExplorerPage>();
@@ -64,5 +67,6 @@ public static class CivicPages
         SeminarRoutes.Map(pages);
         LeadRoutes.Map(pages);
         PrepareRoutes.Map(pages);
+        MinutesRoutes.Map(pages);
     }
 }

@@ -5,6 +5,7 @@ using Civic.Gateway.Access.Devices;
 using Civic.Gateway.Access.Tenants;
 using Civic.Web.Components;
 using Civic.Web.Pages;
+using Civic.Web.Pages.Minutes;
 using Civic.Web.Pages.Seminars;
 using Civic.Web.Rendering;
 using Microsoft.AspNetCore.Builder;
@@ -36,6 +37,7 @@ internal sealed class SampleHost : IAsyncDisposable
         builder.Services.AddSingleton<IPages>(Town);
         builder.Services.AddSingleton(Town);
         builder.Services.AddSingleton(Seminars).AddSingleton<ISeminarPages>(Seminars).AddSingleton<ISeminarEntrance>(Seminars).AddSingleton<ISecrets>(Seminars);
+        builder.Services.AddSingleton<IMinutesPages, SampleMinutes>();
         builder.Services.AddSignalR();
         builder.Logging.ClearProviders();
         app = builder.Build();

@@ -127,6 +127,8 @@ public sealed partial class TextTests
         .. new[] { "approve", "hide", "answer-live", "pin", "unpin", "project", "open-poll", "close-poll", "reopen-poll", "show-results", "hide-results", "project-poll" }
             .Select(step => "lead." + step),
         .. new[] { "open", "close", "settle", "decide" }.Select(form => "chair.saved-" + form),
+        .. new[] { "file", "motion-by", "motion-withdrawn", "by-acclamation", "by-roll-call", "by-secret", "by-casting-vote", "by-lot", "reservation", "statement", "note" }
+            .Select(part => "minutes." + part),
         .. new[] { "committee", "staff", "school", "residents" }.Select(group => "sign-in.group-" + group),
     ];
 
