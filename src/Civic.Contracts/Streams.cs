@@ -51,6 +51,9 @@ public static class Streams
         return SecretVoteOf(item, nth) == id ? (item, nth) : null;
     }
 
+    /// <summary>The prefix of all secret votes of a meeting.</summary>
+    public static string SecretVotes(MeetingId meeting) => $"secret-vote/{meeting.Value}/";
+
     public static string DemocracyDays(int year) => $"democracy-days/{year}";
 
     public static string Event(EventId id) => $"event/{id.Value}";

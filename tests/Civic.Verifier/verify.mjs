@@ -5,7 +5,9 @@ import { pathToFileURL } from 'node:url';
 import { leafOf } from './event.mjs';
 import { consistent, included, nodeHash, Range } from './merkle.mjs';
 import { readCheckpoint, readKey, readProof, splitNotes } from './note.mjs';
+import { recountItem } from './items.mjs';
 import { recount } from './recount.mjs';
+import { checkSecret } from './secret.mjs';
 
 const base64 = hashes => hashes.map(hash => Buffer.from(hash, 'base64'));
 
@@ -13,7 +15,7 @@ const base64 = hashes => hashes.map(hash => Buffer.from(hash, 'base64'));
 export class Verification {
   findings = [];
   notes = [];
-  counts = { checkpoints: 0, leaves: 0, events: 0, votings: 0, votes: 0, receipts: 0 };
+  counts = { checkpoints: 0, leaves: 0, events: 0, votings: 0, items: 0, ballots: 0, votes: 0, receipts: 0 };
   #leaves = [];
   #signed = [];
 
@@ -99,21 +101,58 @@ export class Verification {
       this.#voting(name, file.tenant, voting, checkpoint);
       this.counts.votings++;
     }
+    for (const item of file.items) this.#item(name, file, item, checkpoint);
+    for (const vote of file.secretVotes) this.#secret(name, file, vote, checkpoint);
     for (const e of file.decisions) this.#event(name, file.tenant, e, checkpoint);
   }
 
-  #voting(name, tenant, voting, checkpoint) {
-    const told = [...voting.events, ...voting.withheld].sort((a, b) => a.version - b.version);
-    if (told.some((e, i) => e.version !== i + 1 || e.stream !== `voting/${voting.voting}`)) this.find('version-gap', `${name}: ${voting.voting} does not tell of every event from the first on`);
-    if (told.some((e, i) => i > 0 && e.index <= told[i - 1].index)) this.find('event-order', `${name}: ${voting.voting} has events that do not stand in the log in their order`);
-    for (const e of voting.events) this.#event(name, tenant, e, checkpoint);
-    for (const e of voting.withheld) this.#leaf(name, e, Buffer.from(e.leaf, 'hex'), checkpoint);
-    this.counts.votes += voting.events.filter(e => e.type === 'vote-cast.v1').length;
+  /** Every event of an item is told, and what they come to is what the item says. */
+  #item(name, file, item, checkpoint) {
+    this.#stream(name, file.tenant, `item/${file.meeting}/${item.item}`, item.events, [], checkpoint);
+    this.#counted(name, `item ${item.item}`, () => {
+      const left = file.decisions.filter(e => e.type === 'item-left.v1').map(e => JSON.parse(e.payload)).filter(e => e.item === item.item).at(-1);
+      const { flaws, votes } = recountItem(item, left);
+      this.counts.items++;
+      this.counts.ballots += votes;
+      return [...flaws, ...this.#decision(file, item)];
+    });
+  }
+
+  // What the paragraph says is what the item came to.
+  #decision(file, item) {
+    const paragraph = file.decisions.filter(e => e.type === 'paragraph-recorded.v1').map(e => JSON.parse(e.payload)).find(e => e.item === item.item);
+    if (!paragraph) return [`item ${item.item} has no paragraph`];
+    const motion = item.events.filter(e => e.type === 'motion-made.v1').map(e => JSON.parse(e.payload)).find(e => e.motion === item.decided);
+    if (motion && paragraph.decision.text !== motion.text) return [`item ${item.item} has another text in its paragraph than the motion that was adopted`];
+    return item.putOff !== null && paragraph.decision.kind !== 'deferred' ? [`item ${item.item} was put off, and its paragraph decides it`] : [];
+  }
+
+  #secret(name, file, vote, checkpoint) {
+    this.#stream(name, file.tenant, `secret-vote/${vote.vote}`, vote.events, vote.withheld, checkpoint);
+    this.#counted(name, vote.vote, () => checkSecret(vote, file.items));
+  }
+
+  #counted(name, what, count) {
     try {
-      for (const flaw of recount(voting)) this.find('count-differs', `${name}: ${flaw}`);
+      for (const flaw of count()) this.find('count-differs', `${name}: ${flaw}`);
     } catch (error) {
-      this.find('count-differs', `${name}: ${voting.voting} makes no sense: ${error.message}`);
+      this.find('count-differs', `${name}: ${what} makes no sense: ${error.message}`);
     }
+  }
+
+  #voting(name, tenant, voting, checkpoint) {
+    this.#stream(name, tenant, `voting/${voting.voting}`, voting.events, voting.withheld, checkpoint);
+    this.counts.votes += voting.events.filter(e => e.type === 'vote-cast.v1').length;
+    this.#counted(name, voting.voting, () => recount(voting));
+  }
+
+  // Every event from the first on is told, or said to be withheld, and stands in the log in its order.
+  #stream(name, tenant, stream, events, withheld, checkpoint) {
+    const told = [...events, ...withheld].sort((a, b) => a.version - b.version);
+    if (told.some((e, i) => e.version !== i + 1 || e.stream !== stream)) this.find('version-gap', `${name}: ${stream} does not tell of every event from the first on`);
+    if (told.some((e, i) => i > 0 && e.index <= told[i - 1].index)) this.find('event-order', `${name}: ${stream} has events that do not stand in the log in their order`);
+    for (const e of events) this.#event(name, tenant, e, checkpoint);
+    for (const e of withheld) this.#leaf(name, e, Buffer.from(e.leaf, 'hex'), checkpoint);
   }
 
   #event(name, tenant, e, checkpoint) {
@@ -213,8 +252,8 @@ function main([folder, ...options]) {
   if (option('--receipts')) run.receipts(option('--receipts'));
   if (option('--seen')) run.seen(readFileSync(option('--seen'), 'utf8'));
   for (const line of [...run.notes, ...run.findings]) console.log(line);
-  const { checkpoints, leaves, events, votings, votes, receipts } = run.counts;
-  console.log(`${run.key.name}: ${checkpoints} checkpoints, ${leaves} leaves, ${events} events opened, ${votings} votings with ${votes} votes counted anew, ${receipts} receipts`);
+  const { checkpoints, leaves, events, votings, votes, items, ballots, receipts } = run.counts;
+  console.log(`${run.key.name}: ${checkpoints} checkpoints, ${leaves} leaves, ${events} events opened, ${votings} votings with ${votes} votes and ${items} items with ${ballots} ballots counted anew, ${receipts} receipts`);
   console.log(run.findings.length === 0 ? 'HOLDS' : 'DOES NOT HOLD');
   return run.findings.length === 0 ? 0 : 1;
 }

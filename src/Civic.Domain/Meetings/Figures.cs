@@ -16,7 +16,7 @@ public static class Seating
     /// <param name="conflicts">Who has a conflict of interest on it.</param>
     public static ImmutableArray<Member> Serving(this Sitting sitting, int item, ImmutableArray<PersonId> conflicts)
     {
-        var seats = sitting.Fill(person => sitting.IsHere(person) && !conflicts.Contains(person), sitting.Current == item);
+        var seats = sitting.SeatsFor(item, conflicts);
         bool Serves(Member member) => sitting.IsThere(member.Person) && !conflicts.Contains(member.Person) && !sitting.HasInterrupted(member.Person);
         var standIns = seats.Select(seat => seat.StandIn).OfType<PersonId>().ToHashSet();
         return
@@ -25,6 +25,10 @@ public static class Seating
             .. sitting.Substitutes.Where(member => standIns.Contains(member.Person)).Where(Serves),
         ];
     }
+
+    /// <summary>The ordinary seats in roll-call order, with who stands in on an item. Who holds one and has lost the line, or interrupted service, does not serve.</summary>
+    public static ImmutableArray<HeldSeat> SeatsFor(this Sitting sitting, int item, ImmutableArray<PersonId> conflicts) =>
+        sitting.Fill(person => sitting.IsHere(person) && !conflicts.Contains(person), sitting.Current == item);
 
     /// <summary>Whether somebody is at the meeting, seen and heard.</summary>
     public static bool IsThere(this Sitting sitting, PersonId person) => sitting.StayOf(person) is { LinkIsLost: false };

@@ -13,10 +13,11 @@ using Civic.Domain.Meetings;
 namespace Civic.Gateway.Evidence;
 
 /// <summary>
-/// A meeting's open votes and decisions for anybody to recount, as <c>schema/evidence.v1.json</c> says. Of a voting there is nothing before its result is for everybody;
-/// then every counted vote by name. A vote that was taken back is not told, only that it stands in the log. Names are joined here and are no part of any leaf.
+/// A meeting's open votes and decisions for anybody to recount, as <c>schema/evidence.v1.json</c> says. Of a voting there is nothing before its result is for everybody, of an item nothing
+/// before its paragraph is adjusted, and never what is closed for authority or secrecy; then every counted vote by name. Of a vote that was taken back, and of whoever was marked in a secret one,
+/// only is told that it stands in the log. Names are joined here and are no part of any leaf.
 /// </summary>
-public sealed class MeetingEvidence(IEvidence evidence, IReadModels reads, IEventCodec codec)
+public sealed class MeetingEvidence(IEvidence evidence, IReadModels reads, IJournal journal, IEventCodec codec)
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = true };
 
@@ -26,12 +27,23 @@ public sealed class MeetingEvidence(IEvidence evidence, IReadModels reads, IEven
         if ((await reads.Find(tenant, Rooms.Meetings, [id.Value], cancellation)) is not [{ State: Scheduled meeting }]) return null;
         var contests = meeting.Items.Where(item => item.Contest is not null).Select(item => item.Contest!.Value).ToList();
         var streams = contests.SelectMany(contest => new[] { Streams.Voting(Streams.VotingOf(contest)), Streams.Contest(contest) });
-        var opened = await evidence.Open(tenant, [Streams.Meeting(id), .. streams], cancellation);
-        var votings = opened.Events.Where(e => Streams.RoomOf(e.Row.Stream) == Rooms.Votings.Name).GroupBy(e => e.Row.Stream)
-            .Select(stream => OpenVoting.Of(stream.Key, [.. stream], codec)).OfType<OpenVoting>().ToList();
+        var items = meeting.Items.Where(item => OpenItem.IsTold(meeting, item.Number)).Select(item => Streams.Item(Streams.ItemOf(id, item.Number))).ToList();
+        var opened = await evidence.Open(tenant, [Streams.Meeting(id), .. streams, .. items, .. await SecretVotes(tenant, id, meeting, cancellation)], cancellation);
+        var votings = Told(opened, Rooms.Votings.Name, OpenVoting.Of);
         var decisions = opened.Events.Where(e => IsPublic(e, meeting, votings)).ToList();
         return await Write(tenant, id, meeting, opened, votings, decisions, cancellation);
     }
+
+    // An item's vote that was void was held again under the next number.
+    private async Task<IEnumerable<string>> SecretVotes(TenantId tenant, MeetingId id, Scheduled meeting, CancellationToken cancellation)
+    {
+        var found = new SortedSet<string>(StringComparer.Ordinal);
+        await foreach (var stored in journal.ReadPrefix(tenant, Streams.SecretVotes(id), 0, cancellation)) found.Add(stored.Stream);
+        return found.Where(stream => Streams.KeyOf(stream).Split('/') is [_, var item, _] && int.TryParse(item, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && OpenItem.IsTold(meeting, number));
+    }
+
+    private List<T> Told<T>(Opened opened, string room, Func<string, IReadOnlyList<OpenedEvent>, IEventCodec, T?> read) where T : class =>
+        [.. opened.Events.Where(e => Streams.RoomOf(e.Row.Stream) == room).GroupBy(e => e.Row.Stream).Select(stream => read(stream.Key, [.. stream], codec)).OfType<T>()];
 
     private async Task<byte[]> Write(
         TenantId tenant, MeetingId id, Scheduled meeting, Opened opened, List<OpenVoting> votings, List<OpenedEvent> decisions, CancellationToken cancellation)
@@ -49,10 +61,17 @@ public sealed class MeetingEvidence(IEvidence evidence, IReadModels reads, IEven
         json.WriteStartArray("votings");
         foreach (var voting in votings) Voting(json, voting);
         json.WriteEndArray();
+        var items = Told(opened, Rooms.Items.Name, OpenItem.Of);
+        json.WriteStartArray("items");
+        foreach (var item in items) ItemText.Write(json, item);
+        json.WriteEndArray();
+        json.WriteStartArray("secretVotes");
+        foreach (var vote in Told(opened, "secret-vote", OpenSecretVote.Of)) ItemText.Write(json, vote);
+        json.WriteEndArray();
         json.WriteStartArray("decisions");
         foreach (var decision in decisions) EvidenceText.Event(json, decision);
         json.WriteEndArray();
-        await Names(json, tenant, [.. votings.SelectMany(voting => voting.Persons).Distinct().OrderBy(person => person.Value, StringComparer.Ordinal)], cancellation);
+        await Names(json, tenant, [.. votings.SelectMany(voting => voting.Persons).Concat(items.SelectMany(item => item.Persons)).Distinct().OrderBy(person => person.Value, StringComparer.Ordinal)], cancellation);
         json.WriteEndObject();
         await json.FlushAsync(cancellation);
         return buffer.WrittenSpan.ToArray();
@@ -63,6 +82,8 @@ public sealed class MeetingEvidence(IEvidence evidence, IReadModels reads, IEven
     {
         ParagraphRecorded e => meeting.ItemOf(e.Item)?.Paragraph is { Adjusted: true },
         ParagraphAdjusted => true,
+        // Who served on an item, and so who could lead it, stands in its minutes.
+        ItemLeft e => OpenItem.IsTold(meeting, e.Item),
         Domain.Contests.ContestDecided or Domain.Contests.DecisionAnnounced => votings.Exists(voting => Streams.Contest(voting.Contest) == found.Row.Stream),
         _ => false,
     };

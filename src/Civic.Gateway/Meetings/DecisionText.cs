@@ -8,15 +8,20 @@ namespace Civic.Gateway.Meetings;
 /// <summary>A decision in words. Minutes are kept in Swedish (Language Act, section 10).</summary>
 internal static class DecisionText
 {
-    internal static async ValueTask<string?> Of(Ask ask, Paragraph? paragraph) => paragraph?.Decision switch
+    internal static async ValueTask<string?> Of(Ask ask, Paragraph? paragraph) =>
+        paragraph?.Decision is ContestDecision contest ? await Winners(ask, contest) : Of(paragraph?.Decision);
+
+    /// <summary>A decision whose words are in it; null for another.</summary>
+    internal static string? Of(ItemDecision? decision) => decision switch
     {
-        null => null,
         Noted => "Informationen noteras till protokollet.",
         Resolved resolved => resolved.Text,
         Deferred deferred => deferred.Text,
-        ContestDecision contest => await Winners(ask, contest),
         _ => null,
     };
+
+    /// <summary>The winners of a contest in words.</summary>
+    internal static string Winners(string contest, IReadOnlyList<string> names) => $"Vinnare i {contest} är {Join([.. names])}.";
 
     private static async Task<string> Winners(Ask ask, ContestDecision decision)
     {
@@ -26,7 +31,7 @@ internal static class DecisionText
         var names = decision.Winners.Zip(entries, (winner, row) => row is not null && Entered(row.State) is { } entered
             ? schools.FirstOrDefault(school => school.Id == entered.School)?.Name ?? entered.School.Value
             : winner.Value).ToArray();
-        return $"Vinnare i {rules?.Title ?? decision.Contest.Value} är {Join(names)}.";
+        return Winners(rules?.Title ?? decision.Contest.Value, names);
     }
 
     internal static Entered? Entered(EntryState state) => state switch

@@ -3,11 +3,13 @@ using System.Text.Unicode;
 using Civic.Gateway.Access;
 using Civic.Gateway.Graph;
 using Civic.Gateway.Meetings.Ballots;
+using Civic.Gateway.Meetings.Minutes.Writing;
 using Civic.Web.Assets;
 using Civic.Web.Pages.Contests;
 using Civic.Web.Pages.Errors;
 using Civic.Web.Pages.Explorer;
 using Civic.Web.Pages.Meetings;
+using Civic.Web.Pages.Minutes;
 using Civic.Web.Pages.Models;
 using Civic.Web.Pages.Seminars;
 using Civic.Web.Pages.SecretVotes;
@@ -39,6 +41,7 @@ public static class CivicPages
         services.AddSingleton<ISeminarPages, GatewaySeminars>();
         services.AddSingleton<HostSeal>().AddSingleton<ISecretVotePages, GatewaySecretVotes>();
         services.AddSingleton<IMeetingPages, GatewayMeetings>();
+        services.AddSingleton<MinutesWriter>().AddSingleton<IMinutesPages, GatewayMinutes>();
         services.AddSingleton<IMessages, Messages>();
         services.AddSingleton<IRefusalPage, RefusalPage>();
         services.AddSingleton<IExplorer, ExplorerPage>();
@@ -71,5 +74,6 @@ public static class CivicPages
         PrepareRoutes.Map(pages);
         SecretVoteRoutes.Map(pages);
         MeetingRoutes.Map(pages);
+        MinutesRoutes.Map(pages);
     }
 }

@@ -6,6 +6,7 @@ using Civic.Host.Verbs;
 using Civic.Proof.Clients;
 using Civic.Proof.Contest;
 using Civic.Proof.Processes;
+using Civic.Proof.Verifier;
 using Civic.Testing.Postgres;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,6 +42,9 @@ public sealed class EvidenceHost : IAsyncLifetime
 
     internal Story Story { get; private set; } = null!;
 
+    /// <summary>A meeting's items, with random votes.</summary>
+    public RandomItems Items { get; } = new(new Random(20201022));
+
     /// <summary>Each voter's operation.</summary>
     internal Dictionary<string, Guid> Operations { get; } = [];
 
@@ -62,6 +66,7 @@ public sealed class EvidenceHost : IAsyncLifetime
         Persons = await Persons.SignInAsync(huddinge);
         Story = new Story(Persons, "bevis-2026");
         await Play();
+        using (var lines = new StringReader(string.Join('\n', Items.Lines(30)))) await ActivatorUtilities.CreateInstance<Importer>(_app.Services).Run(new TenantId("huddinge"), lines);
         await PublishVerb.Run(Services, "huddinge", new DirectoryInfo(Path.Combine(_folder, "published")));
     }
 

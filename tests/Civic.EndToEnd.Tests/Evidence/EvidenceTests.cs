@@ -18,7 +18,7 @@ public sealed class EvidenceTests(EvidenceHost host) : IClassFixture<EvidenceHos
     {
         var (exit, said) = await EvidenceHost.Node(host.Published, "--receipts", host.Receipts, "--key", Path.Combine(host.Published, "key"));
         Assert.True(exit == 0, said);
-        Assert.Contains("2 votings with 22 votes counted anew, 11 receipts", said, StringComparison.Ordinal);
+        Assert.Contains($"2 votings with 22 votes and 30 items with {host.Items.Ballots} ballots counted anew, 11 receipts", said, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -27,7 +27,7 @@ public sealed class EvidenceTests(EvidenceHost host) : IClassFixture<EvidenceHos
         var report = await Check();
         new ReceiptCheck(new Storage.Evidence.Commitments()).Run(new TenantId("huddinge"), host.Checkpoints, host.Receipts, report);
         Assert.True(report.Holds, string.Join('\n', report.Findings));
-        Assert.Equal((2, 23, 11), (report.Rounds, report.Votes, report.Receipts));
+        Assert.Equal((23 + host.Items.Ballots, 11), (report.Votes, report.Receipts));
     }
 
     [Fact]
@@ -56,6 +56,9 @@ public sealed class EvidenceTests(EvidenceHost host) : IClassFixture<EvidenceHos
         var voting = file.GetProperty("votings")[0];
         Assert.Equal(2, voting.GetProperty("withheld").GetArrayLength());
         Assert.Equal(11, voting.GetProperty("events").EnumerateArray().Count(e => e.GetProperty("type").GetString() == "vote-cast.v1"));
+        var items = JsonDocument.Parse(await host.Served("meetings/namnd-1901.json")).RootElement;
+        Assert.Empty(SchemaCheck.Flaws(items, "evidence.v1"));
+        Assert.Equal(30, items.GetProperty("items").GetArrayLength());
         var planted = JsonNode.Parse(file.GetRawText())!;
         planted["votings"]![0]!["turnout"] = 1;
         Assert.Contains("$.votings[0]: turnout is not in the schema", SchemaCheck.Flaws(JsonDocument.Parse(planted.ToJsonString()).RootElement, "evidence.v1"));

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Civic.Domain.Kernel;
 using Civic.Gateway.Tests.Graph;
+using Civic.Gateway.Tests.Meetings.Forms;
 using Xunit;
 using static Civic.Gateway.Tests.Meetings.MeetingCalls;
 
@@ -18,6 +19,7 @@ public sealed class ScenarioTests(GraphHost host)
     public async Task The_meeting_of_22_October_2020()
     {
         await _m.Found();
+        await Known();
         var (contest, entries) = await Contest();
         await _m.Call("2020-10-22T17:30:00", ("Vinnare i Instagramtävlingen Hållbarhetslängtan", "DECISION", contest), ("Nationella minoriteter", "INFORMATION", null));
         Assert.Equal("Information från kommunpolisen", Text(await _m.Item(null, 1, "title"), "title"));
@@ -45,6 +47,7 @@ public sealed class ScenarioTests(GraphHost host)
         await Until(async () => Winners(await Decided(contest)).Length == 3);
         Assert.Equal(["Lindskolan", "Mörtviksskolan", "Skapaskolan"], Winners(await Decided(contest)));
         Assert.Equal(2, (await Decided(contest)).GetProperty("decision").GetProperty("paragraph").GetInt32());
+        await Forms("2020-10-22");
     }
 
     /// <summary>The statement on item 7: the plan for 2022 rests on another party's budget, so the party takes no part in the decision.</summary>
@@ -53,6 +56,7 @@ public sealed class ScenarioTests(GraphHost host)
     {
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(DateTimeOffset.UtcNow, TimeZoneInfo.FindSystemTimeZoneById("Europe/Stockholm")).DateTime);
         await _m.Found();
+        await Known();
         await _m.Call($"{today:yyyy-MM-dd}T17:30:00", ("Verksamhetsplan 2022", "DECISION", null));
         await _m.Refused("meeting-not-opened", null, "secretary", "takeUpItem", new { item = 2 });
         await _m.Open(Everybody);
@@ -76,10 +80,14 @@ public sealed class ScenarioTests(GraphHost host)
         await _m.Refused("announced-too-late", "KL 4:27", "member6", "announceAnnex", new { item = 2, kind = "NOTE" });
         await _m.At("member5", "fileAnnex", new { annex = 1, text = "Planen vilar på ett annat partis budget." });
         await _m.At("member6", "fileAnnex", new { annex = 2, text = "Till förmån för eget yrkande." });
+        // Until they are adjusted they are a draft, for those who were there.
+        Assert.Contains("Utkast.", (await host.Minutes(_m.Meeting, "member2")).PageText, StringComparison.Ordinal);
+        foreach (var outsider in new[] { null, "resident1", "member9" }) await host.HidesMinutes(_m.Meeting, outsider);
         await Adjust("member1", "member5");
         await _m.Refused("minutes-adjusted", "KL 5:69, 6:35", "member5", "fileAnnex", new { annex = 1, text = "En annan text." });
         await Until(async () => (await _m.Item(null, 2, "adjusted")).GetProperty("adjusted").GetBoolean());
         await ReadBack(today);
+        await Forms("2022");
     }
 
     [Fact]
@@ -164,14 +172,44 @@ public sealed class ScenarioTests(GraphHost host)
 
     private async Task Board(DateOnly today)
     {
-        await _m.At("secretary", "postNotice", new { minutesAt = "https://example.org/protokoll" });
+        var minutes = new Uri(host.Http.BaseAddress!, MinutesReader.AddressOf(_m.Meeting)).AbsoluteUri;
+        await _m.At("secretary", "postNotice", new { minutesAt = minutes });
+        Assert.Equal(System.Net.HttpStatusCode.OK, (await host.Http.GetAsync(new Uri(minutes))).StatusCode);
         await _m.Refused("notice-must-stay", "KL 8:12, 13:5", "secretary", "removeNotice");
         var posted = (await host.Query("{ noticeBoard { adjustedOn meeting { id } notice { on minutesAt overdue appealUntil removedOn } } }")).Data.GetProperty("noticeBoard").EnumerateArray()
             .Single(one => Text(one.GetProperty("meeting"), "id") == _m.Meeting).GetProperty("notice");
-        Assert.Equal((false, "https://example.org/protokoll"), (posted.GetProperty("overdue").GetBoolean(), Text(posted, "minutesAt")));
+        Assert.Equal((false, minutes), (posted.GetProperty("overdue").GetBoolean(), Text(posted, "minutesAt")));
         Assert.True(string.CompareOrdinal(Text(posted, "appealUntil"), today.AddDays(21).ToString("O", System.Globalization.CultureInfo.InvariantCulture)) >= 0);
         await _m.At("secretary", "noteNoticeDown");
         Assert.DoesNotContain((await host.Query("{ noticeBoard { meeting { id } } }")).Data.GetProperty("noticeBoard").EnumerateArray(), one => Text(one.GetProperty("meeting"), "id") == _m.Meeting);
+        // It is put there again, and the time begins anew.
+        await _m.At("secretary", "postNotice", new { minutesAt = minutes });
+    }
+
+    // The same minutes in four forms, for everybody, in each language; and as they were approved.
+    private async Task Forms(string name)
+    {
+        var forms = await host.Minutes(_m.Meeting, null);
+        forms.SayTheSame();
+        forms.IsAccessible("sv");
+        ApprovedMinutes.Match(name, forms, _m.Slug);
+        PdfPrograms.Agree(forms);
+        foreach (var language in new[] { "fi", "en" })
+        {
+            var other = await host.Minutes(_m.Meeting, null, language);
+            Assert.Equal(MinutesForms.Bare(other.PageText), MinutesForms.Bare(other.PdfText));
+            Assert.Equal(MinutesForms.Bare(other.PageText), MinutesForms.Bare(other.MarkdownText));
+            other.IsAccessible(language);
+            // What was decided is Swedish, and said to be.
+            Assert.Contains(other.Pdf.Pieces, piece => piece.Language == "sv");
+        }
+    }
+
+    // Some are known by name, the others by their seats.
+    private async Task Known()
+    {
+        await host.Name("member4", "Åsa Öberg");
+        await host.Name("member6", "Nils-Erik Ceder");
     }
 
     private async Task Noted(int item)

@@ -26,6 +26,6 @@ internal static partial class NodeVerifier
         }
     }
 
-    [GeneratedRegex(@"(\d+) (checkpoints|leaves|events|votings|votes|receipts)")]
+    [GeneratedRegex(@"(\d+) (checkpoints|leaves|events|votings|votes|items|ballots|receipts)")]
     private static partial Regex Counts();
 }

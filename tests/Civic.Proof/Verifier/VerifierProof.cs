@@ -26,7 +26,7 @@ public sealed class VerifierProof : IProof
         await using var host = new HostProcess(await run.HostAsync(), run.Http, Path.Combine(folder, "host"), settings);
         var held = await TamperAsync(run, postgres, host, quick ? 40 : 1000, cancellation);
         await host.StartAsync(cancellation: cancellation);
-        held &= await RecountAsync(run, host, folder, quick ? 12 : 2000);
+        held &= await RecountAsync(run, host, folder, quick ? (12, 40) : (1000, 1000));
         held &= await ReceiptsAsync(run, host, folder, quick ? (200, 10) : (10_000, 500), cancellation);
         await host.TerminateAsync();
         return held;
@@ -70,6 +70,10 @@ public sealed class VerifierProof : IProof
     {
         await host.StartAsync(cancellation: cancellation);
         var votings = await OpenVotings.MakeAsync(host, run.Http, Tampered, 20, 3);
+        // Among what is tampered with are votes on items.
+        var items = Path.Combine(run.Folder, "items.ndjson");
+        await File.WriteAllLinesAsync(items, new RandomItems(run.Random("tampered items")).Lines(6), cancellation);
+        await host.VerbAsync("import", "--slug", Tampered, "--file", items);
         var voters = await Voters.SignInAsync(run.Http, host.Address, Tampered, 20);
         for (var copy = 0; copy < 3; copy++)
         {
@@ -87,16 +91,17 @@ public sealed class VerifierProof : IProof
 
     private static string PutBack => string.Concat(Manipulations.Tables.Select(t => $"delete from {t}; insert into {t} select * from kept_{t};"));
 
-    private static async Task<bool> RecountAsync(ProofRun run, HostProcess host, string folder, int votings)
+    private static async Task<bool> RecountAsync(ProofRun run, HostProcess host, string folder, (int Votings, int Items) many)
     {
-        var made = new RandomVotings(run.Random("votings"));
+        var (made, items) = (new RandomVotings(run.Random("votings")), new RandomItems(run.Random("items")));
         var file = Path.Combine(folder, "votings.ndjson");
-        await File.WriteAllLinesAsync(file, made.Lines(Recounted, votings));
+        await File.WriteAllLinesAsync(file, [.. made.Lines(Recounted, many.Votings), .. items.Lines(many.Items)]);
         await host.VerbAsync("import", "--slug", Recounted, "--file", file);
         await host.VerbAsync("publish", "--slug", Recounted, "--folder", folder);
         var counts = await NodeVerifier.RunAsync(run, Path.Combine(folder, Recounted, "log"), "--key", Path.Combine(folder, Recounted, "log", "key"));
-        var held = counts?["votings"] == votings && counts["votes"] == made.Votes;
-        run.Say(string.Create(CultureInfo.InvariantCulture, $"{votings} random votings with {made.Rounds} rounds and {made.Votes} votes: {(held ? "all recounted equal" : "NOT recounted equal")}"));
+        var held = counts?["votings"] == many.Votings && counts["votes"] == made.Votes && counts["items"] == many.Items && counts["ballots"] == items.Ballots;
+        run.Say(string.Create(CultureInfo.InvariantCulture,
+            $"{many.Votings} random votings with {made.Rounds} rounds and {made.Votes} votes, {many.Items} random items with {items.Ballots} answers and {items.Elections} elections: {(held ? "all recounted equal" : "NOT recounted equal")}"));
         return held & await VerifiesAsync(run, host, Recounted);
     }
 

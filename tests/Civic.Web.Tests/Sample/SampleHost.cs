@@ -7,6 +7,7 @@ using Civic.Gateway.Access.Tenants;
 using Civic.Web.Components;
 using Civic.Web.Pages;
 using Civic.Web.Pages.Meetings;
+using Civic.Web.Pages.Minutes;
 using Civic.Web.Pages.Seminars;
 using Civic.Web.Pages.SecretVotes;
 using Civic.Web.Rendering;
@@ -41,6 +42,7 @@ internal sealed class SampleHost : IAsyncDisposable
         builder.Services.AddSingleton(Seminars).AddSingleton<ISeminarPages>(Seminars).AddSingleton<ISeminarEntrance>(Seminars).AddSingleton<ISecrets>(Seminars);
         builder.Services.AddSingleton(Meetings).AddSingleton<IMeetingPages>(Meetings);
         builder.Services.AddSingleton<ISecretVotePages, SampleSecretVotes>();
+        builder.Services.AddSingleton<IMinutesPages, SampleMinutes>();
         builder.Services.AddSignalR();
         builder.Logging.ClearProviders();
         app = builder.Build();

@@ -155,6 +155,8 @@ public sealed partial class TextTests
             .Select(form => "meeting.saved-" + form),
         .. new[] { "arrive", "arrive-remote", "lose-link", "restore-link", "depart-conflict", "depart" }.Select(form => "attend." + form),
         .. new[] { "on", "coming", "held" }.SelectMany(group => new[] { "meetings." + group, "meetings.none-" + group }),
+        .. new[] { "file", "motion-by", "motion-withdrawn", "by-acclamation", "by-roll-call", "by-secret", "by-casting-vote", "by-lot", "reservation", "statement", "note" }
+            .Select(part => "minutes." + part),
         .. new[] { "committee", "staff", "school", "residents" }.Select(group => "sign-in.group-" + group),
     ];
 

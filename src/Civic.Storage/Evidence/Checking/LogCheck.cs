@@ -46,15 +46,15 @@ public sealed class LogCheck(AppPool app, ICommitments commitments)
     private static async Task Follow(Snapshot database, Report report, CancellationToken cancellation)
     {
         var views = new CheckedViews(await database.Views(cancellation), ByRoom, report);
+        var presiding = new Presiding(report);
         await foreach (var events in database.Streams(cancellation))
         {
             var stream = events[0].Row.Stream;
             try
             {
                 views.Check(stream, events);
-                if (Streams.RoomOf(stream) != Rooms.Votings.Name) continue;
-                var count = new Recount(stream, report);
-                foreach (var found in events) count.Take(found);
+                if (Counting(stream, report, presiding) is { } count)
+                    foreach (var found in events) count(found);
             }
             catch (Exception e) when (e is not OutOfMemoryException)
             {
@@ -64,7 +64,18 @@ public sealed class LogCheck(AppPool app, ICommitments commitments)
         }
 
         views.End();
+        presiding.End();
     }
+
+    // What of a stream is counted anew; null where there is nothing to count.
+    private static Action<EventText>? Counting(string stream, Report report, Presiding presiding) => Streams.RoomOf(stream) switch
+    {
+        "voting" => new Recount(stream, report).Take,
+        "item" => new ItemRecount(stream, report, presiding).Take,
+        "secret-vote" => new SecretRecount(stream, report).Take,
+        "meeting" => found => presiding.Take(stream, found),
+        _ => null,
+    };
 
     private static async Task Copies(Snapshot database, SignedHistory signed, Report report, CancellationToken cancellation)
     {
