@@ -50,6 +50,7 @@ public sealed class SecretProof : IProof
         var (held, truths) = (true, new List<Truth>());
         for (var nth = 1; nth <= votes; nth++)
         {
+            cancellation.ThrowIfCancellationRequested();
             var seed = (run.Options.Seed * 1000) + nth;
             run.Say(string.Create(CultureInfo.InvariantCulture, $"vote {nth}: {voters} voters, order and choices from seed {seed}"));
             var truth = Truth.Draw(new Random(seed), $"town{nth}", voters, Options.Length);
@@ -87,6 +88,6 @@ public sealed class SecretProof : IProof
         };
         await using var host = new HostProcess(await run.HostAsync(), run.Http, Path.Combine(folder, "host"), settings);
         await host.StartAsync(cancellation: cancellation);
-        return await new SecretTwins(run, host.Address, Bundle(folder)).RunAsync(first, last);
+        return await new SecretTwins(run, host.Address, Bundle(folder)).RunAsync(first, last, cancellation);
     }
 }

@@ -26,7 +26,7 @@ internal sealed partial class SecretTwins(ProofRun run, Uri address, string bund
     private string widest = "";
 
     /// <summary>Holds the pairs of these numbers, and two votes that differ by more, which must be told apart.</summary>
-    internal async Task<bool> RunAsync(int first, int last)
+    internal async Task<bool> RunAsync(int first, int last, CancellationToken cancellation)
     {
         var municipality = new Municipality(run.Http, address, Tenant);
         await municipality.ThereAsync(TimeSpan.FromMinutes(1));
@@ -40,6 +40,7 @@ internal sealed partial class SecretTwins(ProofRun run, Uri address, string bund
         await PlayAsync(browsers, [1, 2, 0, 1, 2, 0, 1, 2], [.. Persons.Roles]);
         for (var pair = first; pair <= last; pair++)
         {
+            cancellation.ThrowIfCancellationRequested();
             int[] here = [.. Election.Voters.Select(_ => choices.Next(3))];
             var (one, other) = (choices.Next(here.Length), choices.Next(here.Length));
             int[] there = [.. here];
