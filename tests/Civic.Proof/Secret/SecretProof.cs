@@ -21,8 +21,9 @@ public sealed class SecretProof : IProof
 
     public async Task<bool> RunAsync(ProofRun run, CancellationToken cancellation)
     {
-        var held = await run.StepAsync("scan", () => ScanAsync(run, cancellation));
-        var pairs = run.Options.Quick ? 3 : 200;
+        // --only twins leaves out the scanner, and --only scan the pairs.
+        var held = run.Options.Only == "twins" || await run.StepAsync("scan", () => ScanAsync(run, cancellation));
+        var pairs = run.Options.Only == "scan" ? 0 : run.Options.Quick ? 3 : 200;
         for (var from = 1; from <= pairs; from += PairsAtOnce)
         {
             var (first, last) = (from, Math.Min(from + PairsAtOnce - 1, pairs));
