@@ -16,7 +16,24 @@ public sealed class SecretProof : IProof
 
     public string Name => "secret";
 
+    // So many pairs share a host, and are one step of a run that may be interrupted.
+    private const int PairsAtOnce = 20;
+
     public async Task<bool> RunAsync(ProofRun run, CancellationToken cancellation)
+    {
+        // --only twins leaves out the scanner, and --only scan the pairs.
+        var held = run.Options.Only == "twins" || await run.StepAsync("scan", () => ScanAsync(run, cancellation));
+        var pairs = run.Options.Only == "scan" ? 0 : run.Options.Quick ? 3 : 200;
+        for (var from = 1; from <= pairs; from += PairsAtOnce)
+        {
+            var (first, last) = (from, Math.Min(from + PairsAtOnce - 1, pairs));
+            held &= await run.StepAsync($"twins {first} to {last}", () => TwinsAsync(run, first, last, cancellation));
+        }
+
+        return held;
+    }
+
+    private static async Task<bool> ScanAsync(ProofRun run, CancellationToken cancellation)
     {
         var (votes, voters) = run.Options.Quick ? (1, 120) : (5, 2000);
         var folder = Path.Combine(run.Folder, Guid.NewGuid().ToString("N")[..8]);
@@ -29,12 +46,12 @@ public sealed class SecretProof : IProof
         };
         await using var host = new HostProcess(await Checkout.PlantedAsync(), run.Http, Path.Combine(folder, "host"), settings);
         await host.StartAsync(cancellation: cancellation);
-        var bundle = Path.Combine(folder, "secret.mjs");
-        File.Copy(Path.Combine(Checkout.Root, "src", "Civic.Web", "obj", "script", "secret.js"), bundle);
+        var bundle = Bundle(folder);
         var scene = new Scene(run, postgres, host, bundle, new RawScan(), voters);
         var (held, truths) = (true, new List<Truth>());
         for (var nth = 1; nth <= votes; nth++)
         {
+            cancellation.ThrowIfCancellationRequested();
             var seed = (run.Options.Seed * 1000) + nth;
             run.Say(string.Create(CultureInfo.InvariantCulture, $"vote {nth}: {voters} voters, order and choices from seed {seed}"));
             var truth = Truth.Draw(new Random(seed), $"town{nth}", voters, Options.Length);
@@ -47,11 +64,19 @@ public sealed class SecretProof : IProof
         await host.TerminateAsync();
         await postgres.ScalarAsync("checkpoint");
         held &= scene.Raw(folder);
-        return held & await scene.PlantedAsync(truths[0], Options) & await TwinsAsync(run, bundle, run.Options.Quick ? 3 : 200, cancellation);
+        return held & await scene.PlantedAsync(truths[0], Options);
+    }
+
+    // The pages' own script, under a name by which Node knows it for a module.
+    private static string Bundle(string folder)
+    {
+        var bundle = Path.Combine(folder, "secret.mjs");
+        File.Copy(Path.Combine(Checkout.Root, "src", "Civic.Web", "obj", "script", "secret.js"), bundle);
+        return bundle;
     }
 
     // In a host of its own: what is compared is the whole way from the meeting to the decision.
-    private static async Task<bool> TwinsAsync(ProofRun run, string bundle, int pairs, CancellationToken cancellation)
+    private static async Task<bool> TwinsAsync(ProofRun run, int first, int last, CancellationToken cancellation)
     {
         var folder = Path.Combine(run.Folder, Guid.NewGuid().ToString("N")[..8]);
         await using var postgres = await OwnPostgres.StartAsync(Path.Combine(folder, "pg"), cancellation);
@@ -64,6 +89,6 @@ public sealed class SecretProof : IProof
         };
         await using var host = new HostProcess(await run.HostAsync(), run.Http, Path.Combine(folder, "host"), settings);
         await host.StartAsync(cancellation: cancellation);
-        return await new SecretTwins(run, host.Address, bundle).RunAsync(pairs);
+        return await new SecretTwins(run, host.Address, Bundle(folder)).RunAsync(first, last, cancellation);
     }
 }
