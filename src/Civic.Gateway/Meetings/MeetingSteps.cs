@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Civic.Domain.Kernel;
+using Civic.Domain.Kernel.Elections;
 using Civic.Domain.Meetings;
 using Civic.Domain.Meetings.Items;
 using Civic.Domain.Meetings.Minutes;
@@ -85,6 +86,8 @@ public static class MeetingSteps
         yield return Sealed(On("drawLot", new DrawLot("")), t.Of(item, new DrawLot("")), new("drawLot", item));
         foreach (var motion in state?.Tied ?? []) yield return On("giveCastingVote", new GiveCastingVote(motion), motion);
         yield return On("askProportional", new AskProportional(facts, 1));
+        CountLists lists = new([new GroupBallot("-", ["-"], 1)], "");
+        yield return Sealed(On("countLists", lists), t.Of(item, lists), new("countLists", item));
     }
 
     private static IEnumerable<MeetingStep?> Minutes(MeetingTrial t)

@@ -68,7 +68,8 @@ public enum ContestStage
 }
 
 /// <summary>A meeting in short.</summary>
-public sealed record MeetingCard(Words Committee, DateTimeOffset StartsAt, Words? Place, ImmutableArray<Words> Items);
+/// <param name="Id">As addresses have it; null where there is no page of it.</param>
+public sealed record MeetingCard(Words Committee, DateTimeOffset StartsAt, Words? Place, ImmutableArray<Words> Items, string? Id = null);
 
 /// <summary>The democracy days of a year.</summary>
 public sealed record ProgrammeModel(int Year, DateOnly From, DateOnly To, ImmutableArray<EventModel> Events);

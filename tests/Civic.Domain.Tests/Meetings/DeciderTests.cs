@@ -313,7 +313,7 @@ public sealed class DeciderTests(ITestOutputHelper output)
             (1, Gen.Constant((MeetingCommand)new AdjustMinutes())),
             (4, Agenda()),
             (14, Sitting()));
-        RoomLaws.Hold<MeetingDecider, MeetingState, MeetingCommand, MeetingEvent>(commands, RoomLaws.Moments(Now, Chair, Secretary, Chair, Secretary, Elected(2)), output, 800, 60,
+        RoomLaws.Hold<MeetingDecider, MeetingState, MeetingCommand, MeetingEvent>(commands, RoomLaws.Moments(Now, Chair, Secretary, Chair, Secretary, Elected(2), new Actor(Substitutes[0].Person, Roles.Member)), output, 800, 60,
             [[], Opened, [.. Opened, new LinkLost(Elected(10).Id, Now)]]);
     }
 
@@ -337,7 +337,7 @@ public sealed class DeciderTests(ITestOutputHelper output)
             (3, Gen.Elements<MeetingCommand>(new OpenMeeting(OneRemote, facts), new OpenMeeting(OneRemote, Facts), new OpenMeeting(OneRemote, null))),
             (2, from p in person from remote in Gen.Elements(true, false) select (MeetingCommand)new NoteArrival(p, remote)),
             (2, from p in person from reason in Gen.Elements(DepartureReason.Conflict, DepartureReason.Hindrance, (DepartureReason)9) select (MeetingCommand)new NoteDeparture(p, reason)),
-            (1, Gen.Elements(true, false).Select(remote => (MeetingCommand)new PresentOneself(remote))),
+            (2, Gen.Elements(true, false).Select(remote => (MeetingCommand)new PresentOneself(remote))),
             (2, person.Select(p => (MeetingCommand)new LoseLink(p))),
             (2, person.Select(p => (MeetingCommand)new RestoreLink(p))),
             (3, Gen.Choose(0, 3).Select(item => (MeetingCommand)new TakeUpItem(item))),

@@ -33,8 +33,8 @@ public sealed class PresentingTests
     public void Whoever_is_noted_is_not_waited_for_any_more()
     {
         var said = MeetingState.Evolve(State("open A B C", Remote), new MemberPresented(Person("D"), Huddinge2020.MeetingStarts, true));
-        Assert.Equal([new Presented(Person("D"), true)], ((Scheduled)said).Sitting!.Presented);
-        Assert.Equal([], ((Scheduled)MeetingState.Evolve(said, new MemberArrived(Person("D"), Huddinge2020.MeetingStarts, true))).Sitting!.Presented);
+        Assert.Equal(new Presented(Person("D"), true), Assert.Single(((Scheduled)said).Sitting!.Presented));
+        Assert.Empty(((Scheduled)MeetingState.Evolve(said, new MemberArrived(Person("D"), Huddinge2020.MeetingStarts, true))).Sitting!.Presented);
     }
 
     private static Actor By(string name) => new(Person(name), Roles.Member);

@@ -21,6 +21,7 @@ internal sealed record ChamberScene(string Name, string? Person, Action<Chamber>
         new("meeting called", null, Called, Page),
         new("meeting public", null, Voting, Page),
         new("meeting member between", "member4", Opened, Page),
+        new("meeting member absent", "member5", Opened, Page),
         new("meeting member deliberating", "member4", Moved, Page),
         new("meeting member gavel", "member4", Stated, Page),
         new("meeting member ballot", "member4", Voting, Page),

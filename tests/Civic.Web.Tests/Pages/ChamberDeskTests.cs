@@ -93,6 +93,25 @@ public sealed class ChamberDeskTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task A_proportional_election_is_asked_for_and_counted_without_script()
+    {
+        var (town, chamber) = browser.NewChamber();
+        ChamberScene.Election(chamber);
+        chamber.Run(4, new OpenDeliberation(Matter.Election, false, Civic.Domain.Kernel.Elections.Lot.Commitment(Convert.FromHexString(ChamberScene.Seed))));
+        await using var chair = await Desk(town, "chair", ChamberScene.Lead(town), false);
+        await chair.Page.ClickAsync("summary:has-text('Proportionellt val')");
+        await chair.Page.FillAsync("#seats", "2");
+        foreach (var person in new[] { "member1", "member3", "member4" }) await chair.Page.CheckAsync("#asking-" + person);
+        await chair.Page.ClickAsync("form[action$='/lead/proportional'] button");
+        Assert.Equal(2, chamber.Item(4).ProportionalSeats);
+        await chair.Page.FillAsync("#lists", "S; 4; Anna Exempel, Bo Exempel\nM; 3; Cia Exempel");
+        await chair.Page.FillAsync("#seed", ChamberScene.Seed);
+        await chair.Page.ClickAsync("form[action$='/lead/lists'] button");
+        Assert.Equal(["Anna Exempel", "Cia Exempel"], chamber.Item(4).Elected);
+        Assert.Contains("Valda: Anna Exempel, Cia Exempel", await chair.Text("main"));
+    }
+
+    [Fact]
     public async Task The_secretary_opens_the_meeting_and_notes_who_comes_and_goes_without_script()
     {
         var (town, chamber) = browser.NewChamber();

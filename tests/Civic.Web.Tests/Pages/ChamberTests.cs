@@ -157,6 +157,22 @@ public sealed class ChamberTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task A_member_presents_oneself_and_serves_when_the_secretary_has_noted_it()
+    {
+        var (town, chamber) = browser.NewChamber();
+        ChamberScene.Opened(chamber);
+        await using var desk = await At(town, "secretary", ChamberScene.Keep(town), Screen.Desktop);
+        await using var member = await At(town, "member5", ChamberScene.Page(town));
+        await member.Page.ClickAsync("form[action$='/act/present'] .button");
+        await Says(member, "#stored", "Du har anmält dig");
+        Assert.DoesNotContain(new PersonId("member5"), chamber.Meeting.Sitting!.Serving(0, []).Select(one => one.Person));
+        await Says(desk, "#seat-member5", "Anmäler sig på plats");
+        await desk.Page.ClickAsync("#seat-member5 form[action$='/keep/arrive'] button");
+        await Says(member, "#own", "Du är närvarande och tjänstgör");
+        await Assertions.Expect(desk.Page.Locator("#seat-member5 .chip-changed")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task A_ballot_is_named_for_who_listens()
     {
         var (town, chamber) = browser.NewChamber();

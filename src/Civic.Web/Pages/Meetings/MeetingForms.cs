@@ -48,6 +48,8 @@ internal static class MeetingForms
         ["count"] = (form, _) => OnItem(form, new CountBallots([.. form.All("motion").Select(Whole).Select(motion => new Tally(motion, form.Number($"votes-{motion}")))], form.Number("blank"))),
         ["lot"] = (form, _) => OnItem(form, new DrawLot(form.One("seed").Trim())),
         ["casting-vote"] = (form, _) => OnItem(form, new GiveCastingVote(form.Number("motion"))),
+        ["proportional"] = (form, _) => OnItem(form, new AskProportional(Persons(form, "asking"), form.Number("seats"))),
+        ["lists"] = (form, _) => OnItem(form, new CountLists(Lists(form.One("text")), form.One("seed").Trim())),
         ["keep-minutes"] = (form, _) => new InMinutes(new OpenMinutes(Persons(form, "adjuster"))),
         ["announce"] = (form, me) => new InMinutes(new AnnounceAnnex(Item(form), Who(form, me), Named<AnnexKind>(form.One("kind")))),
         ["sign"] = (form, me) => new InMinutes(new SignAnnex(form.Number("annex"), Who(form, me))),
@@ -93,6 +95,11 @@ internal static class MeetingForms
 
     // Each motion with the place that it was given; two with one place stay as they stood.
     private static ImmutableArray<int> Order(Posted form) => [.. form.All("motion").Select(Whole).OrderBy(motion => form.Number($"place-{motion}"))];
+
+    // A line for each kind of ballot: "S; 5; Anna Exempel, Bo Exempel".
+    private static ImmutableArray<GroupBallot> Lists(string text) =>
+        [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => line.Split(';', StringSplitOptions.TrimEntries))
+            .Select(line => line.Length == 3 ? new GroupBallot(line[0], [.. line[2].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)], Whole(line[1])) : new GroupBallot("", [], 0))];
 
     private static string? Commitment(string seed)
     {

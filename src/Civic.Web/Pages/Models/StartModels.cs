@@ -24,22 +24,22 @@ internal static class StartModels
         var contest = (await look.All(Rooms.Contests)).FindLast(row => row.State is not NotCreated) is { } newest
             ? await ContestModels.Card(look, newest)
             : null;
-        var meetings = (await look.All(Rooms.Meetings)).Select(row => row.State).OfType<Scheduled>().ToList();
-        var now = look.Now;
+        var meetings = (await look.All(Rooms.Meetings)).Where(row => row.State is Scheduled).Select(row => (row.Id, State: (Scheduled)row.State)).ToList();
+        var (next, last) = (meetings.Find(meeting => meeting.State.StartsAt > look.Now), meetings.FindLast(meeting => meeting.State.StartsAt <= look.Now));
         return new StartModel(
             contest,
-            await Meeting(look, districts, meetings.Find(meeting => meeting.StartsAt > now)),
-            await Meeting(look, districts, meetings.FindLast(meeting => meeting.StartsAt <= now)),
+            await Meeting(look, districts, next),
+            await Meeting(look, districts, last),
             await Programme(look, districts),
             [.. districts.Where(district => district.Kind == DistrictKind.Kommundel).Select(district => new Words(district.Name))],
-            Invented(look, contest));
+            Invented(look, contest) | (last.State?.Date.Year > 2020 ? look.Told(Pages.Invented.Meeting) : Pages.Invented.None));
     }
 
-    private static async Task<MeetingCard?> Meeting(Look look, List<Defined> districts, Scheduled? meeting) => meeting is null
+    private static async Task<MeetingCard?> Meeting(Look look, List<Defined> districts, (string Id, Scheduled? State) of) => of.State is not { } meeting
         ? null
         : new MeetingCard(
             await look.CommitteeName(meeting.Committee), meeting.StartsAt, Places.Named(look, districts, meeting.Place),
-            [.. meeting.Items.Select(item => new Words(item.Title))]);
+            [.. meeting.Items.Select(item => new Words(item.Title))], of.Id);
 
     private static async Task<ProgrammeModel?> Programme(Look look, List<Defined> districts)
     {
