@@ -9,11 +9,16 @@ using Civic.Proof.Running;
 namespace Civic.Proof.Crashes;
 
 /// <summary>Ends the host at each point so often, in random order, while everybody votes; then lets them finish and has it judged.</summary>
-internal sealed class PlacedCrashes(ProofRun run, int voters, int votings, int each)
+internal sealed class PlacedCrashes(ProofRun run, int voters, int votings, int each) : IDisposable
 {
     private const string Slug = "crashes";
     private const int AtATime = 6;
+    private const int Portion = 40;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Refill = TimeSpan.FromMilliseconds(200);
+
+    // Some votes at once for each host and some more each moment, so that they last for all crashes.
+    private readonly SemaphoreSlim ration = new(0);
     private readonly string folder = run.NewFolder("placed");
     private readonly Dictionary<string, int> passed = CrashPoint.All.ToDictionary(point => point.Name, _ => 0);
 
@@ -33,19 +38,24 @@ internal sealed class PlacedCrashes(ProofRun run, int voters, int votings, int e
         electorate.Progress.Down();
         var stir = beside.RunAsync(over.Token);
         var clock = Stopwatch.StartNew();
-        var voting = electorate.VoteAsync(AtATime, cancellation);
+        var voting = electorate.VoteAsync(AtATime, cancellation, ration);
+        var rationing = RationAsync(over.Token);
         await CrashAllAsync(host, proxy, electorate, voting, cancellation);
         host.Set("Planted__KillAt", "");
         await host.StartAsync(cancellation: cancellation);
         electorate.Progress.Up();
+        ration.Release((int)electorate.Votes);
         await voting;
         await over.CancelAsync();
         await stir;
+        await rationing;
         run.Say(string.Create(CultureInfo.InvariantCulture,
             $"{electorate.Votes} votes in {clock.Elapsed.TotalSeconds:0} s, {passed.Values.Sum()} placed crashes ({string.Join(", ", passed.Select(point => $"{point.Key} {point.Value}"))}), "
             + $"{electorate.Progress.Interrupted} commands interrupted, every other one settled, the others sent again"));
         return await electorate.JudgeAsync() && passed.Values.All(times => times == each);
     }
+
+    public void Dispose() => ration.Dispose();
 
     private async Task CrashAllAsync(HostProcess host, PostgresProxy proxy, Electorate electorate, Task voting, CancellationToken cancellation)
     {
@@ -65,6 +75,20 @@ internal sealed class PlacedCrashes(ProofRun run, int voters, int votings, int e
 
         // Who votes beside the crashes must not have hidden a fault of its own.
         if (voting.IsFaulted) await voting;
+    }
+
+    private async Task RationAsync(CancellationToken stopping)
+    {
+        using var timer = new PeriodicTimer(Refill);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stopping))
+                if (ration.CurrentCount < Portion) ration.Release(Portion / 10);
+        }
+        catch (OperationCanceledException)
+        {
+            // All have voted.
+        }
     }
 
     private static async Task<bool> InTheHostAsync(

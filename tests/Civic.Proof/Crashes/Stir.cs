@@ -4,7 +4,7 @@ using Civic.Proof.Kills;
 
 namespace Civic.Proof.Crashes;
 
-/// <summary>What goes on beside the votes: somebody watches votings live, and somebody plans events, so that feed and projection have work too.</summary>
+/// <summary>What goes on beside the votes: somebody watches votings live, and somebody calls meetings, so that feed and projection have work too.</summary>
 public sealed class Stir
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
@@ -12,14 +12,19 @@ public sealed class Stir
     private readonly Municipality municipality;
     private readonly Electorate electorate;
     private readonly string chair;
-    private readonly GraphQLClient officer;
+    private readonly GraphQLClient secretary;
+    private readonly string committee;
 
-    private Stir(Municipality municipality, Electorate electorate, string chair, GraphQLClient officer) =>
-        (this.municipality, this.electorate, this.chair, this.officer) = (municipality, electorate, chair, officer);
+    private Stir(Municipality municipality, Electorate electorate, string chair, GraphQLClient secretary, string committee) =>
+        (this.municipality, this.electorate, this.chair, this.secretary, this.committee) = (municipality, electorate, chair, secretary, committee);
 
-    /// <summary>Signs in those who watch and plan.</summary>
-    public static async Task<Stir> ComeAsync(Municipality municipality, Electorate electorate) =>
-        new(municipality, electorate, await municipality.SignInAsync("chair"), municipality.As(await municipality.SignInAsync("officer")));
+    /// <summary>Signs in those who watch and call.</summary>
+    public static async Task<Stir> ComeAsync(Municipality municipality, Electorate electorate)
+    {
+        var secretary = municipality.As(await municipality.SignInAsync("secretary"));
+        var committee = (await secretary.DataAsync("{committee(slug:\"load-committee\"){id}}")).GetProperty("committee").GetProperty("id").GetString()!;
+        return new(municipality, electorate, await municipality.SignInAsync("chair"), secretary, committee);
+    }
 
     /// <summary>Goes on until it is stopped, whatever is killed meanwhile.</summary>
     public async Task RunAsync(CancellationToken stopping)
@@ -32,7 +37,7 @@ public sealed class Stir
                 await electorate.Progress.UpAsync().WaitAsync(stopping);
                 await using var watching = await HubClient.ConnectAsync(municipality.Hub, chair, stopping);
                 foreach (var voting in electorate.Votings.Take(8)) await watching.CallAsync("Join", $"voting:{voting.Id}", 0);
-                while (await timer.WaitForNextTickAsync(stopping)) await PlanAsync(stopping);
+                while (await timer.WaitForNextTickAsync(stopping)) await CallAsync(stopping);
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
@@ -46,7 +51,11 @@ public sealed class Stir
         }
     }
 
-    private Task<System.Text.Json.JsonElement> PlanAsync(CancellationToken stopping) => officer.DataAsync(
-        "mutation($input:PlanEventInput!){planEvent(input:$input){outcome}}",
-        new { input = new { operationId = Guid.NewGuid(), year = 2020, title = "Dialog", kind = "OTHER", startsAt = "2020-10-15T18:00:00", place = "Sal" } }, stopping);
+    private async Task CallAsync(CancellationToken stopping)
+    {
+        var called = Answer.Read((await secretary.DataAsync(
+            "mutation($input:ScheduleMeetingInput!){scheduleMeeting(input:$input){outcome errors{code}}}",
+            new { input = new { operationId = Guid.NewGuid(), committee, startsAt = "2020-10-22T17:00:00", digital = true } }, stopping)).GetProperty("scheduleMeeting"));
+        if (called.Outcome is not ("STORED" or "UNKNOWN")) throw new InvalidOperationException($"scheduleMeeting: {called}");
+    }
 }

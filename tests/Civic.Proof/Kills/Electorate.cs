@@ -37,7 +37,8 @@ public sealed class Electorate : IAsyncDisposable
     }
 
     /// <summary>Everybody votes in every voting, each in an order of their own; at most so many at a time.</summary>
-    public async Task VoteAsync(int atATime, CancellationToken cancellation)
+    /// <param name="ration">Waited for once a vote; null is without measure.</param>
+    public async Task VoteAsync(int atATime, CancellationToken cancellation, SemaphoreSlim? ration = null)
     {
         using var seats = new SemaphoreSlim(atATime);
         await Task.WhenAll(voters.Select((voter, i) => Task.Run(async () =>
@@ -50,6 +51,7 @@ public sealed class Electorate : IAsyncDisposable
                 await seats.WaitAsync(cancellation);
                 try
                 {
+                    if (ration is not null) await ration.WaitAsync(cancellation);
                     await voter.VoteAsync(voting, [voting.Entries[random.Next(voting.Entries.Length)]], cancellation);
                 }
                 finally
