@@ -26,7 +26,7 @@ public sealed class MeetingDecider : IDecider<MeetingState, MeetingCommand, Meet
         (NotScheduled, ScheduleMeeting c) => Scheduling(c),
         (_, ScheduleMeeting) => Refuse(MeetingRefusals.AlreadyScheduled),
         (Scheduled s, _) when !MayRun(s, command, moment.Actor) => Refuse(MeetingRefusals.OnlyTheChair),
-        (Scheduled { Sitting: null } s, AddAgendaItem c) => Adding(s, c),
+        (Scheduled { Sitting: null } s, AddAgendaItem c) => Agenda.Add(s, c),
         (Scheduled, AddAgendaItem) => Refuse(MeetingRefusals.NotAnnounced),
         (Scheduled { Sitting: null } s, RecordAttendance c) => Attending(s, c),
         (Scheduled, RecordAttendance) => Refuse(MeetingRefusals.AlreadyOpened),
@@ -65,7 +65,7 @@ public sealed class MeetingDecider : IDecider<MeetingState, MeetingCommand, Meet
         RestoreLink c => Linking(now, c.Person, true, new LinkRestored(c.Person, moment.Now)),
         TakeUpItem c => TakingUp(s, now, c, moment.Now),
         LeaveItem c => Leaving(s, now, c, moment.Now),
-        AddUrgentItem c => AddingUrgent(s, now, c),
+        AddUrgentItem c => Agenda.AddUrgent(s, now, c),
         CloseMeeting => now.Current is null ? Accept(new MeetingClosed(moment.Now)) : Refuse(MeetingRefusals.AnotherItem),
         _ => Refuse(MeetingRefusals.Unknown),
     };
@@ -89,28 +89,6 @@ public sealed class MeetingDecider : IDecider<MeetingState, MeetingCommand, Meet
             ? Refuse(flaw)
             : Accept(
                 [new MeetingScheduled(c.Committee, c.Date, c.StartsAt, c.Place), .. c.Facts.Standing(false).Select((item, i) => item.Added(i + 1))]);
-    }
-
-    private static Decision<MeetingEvent> Adding(Scheduled s, AddAgendaItem c)
-    {
-        if (Wording.Flaw(c.Title, "title") is { } flaw) return Refuse(flaw);
-        if (!Enum.IsDefined(c.Kind)) return Refuse(MeetingRefusals.KindUnknown);
-        if (c.Contest is { } contest && ContestFlaw(s, c, contest) is { } contestFlaw) return Refuse(contestFlaw);
-        if (s.Items.Any(item => item.Title == c.Title && item.Kind == c.Kind)) return Refuse(MeetingRefusals.ItemRepeated);
-        var added = new AgendaItemAdded(s.Items.Length + 1, c.Title, c.Kind, c.Contest, false);
-        if (Agenda.TakingUp(s, c) is { } proposing) return Refuse(proposing);
-        if (c.TakesUp is { } proposed) return Accept(added, new ProposalTakenUp(added.Item, proposed));
-        if (c.Resumes is not { } from) return Accept(added);
-        if (c.Resumed is not { } resumed || resumed.Committee != s.Committee) return Refuse(MeetingRefusals.ResumedUnknown);
-        return resumed.WasPostponed ? Accept(added, new ItemResumed(added.Item, from, resumed.ByMinority)) : Refuse(MeetingRefusals.ResumedNotPostponed);
-    }
-
-    private static Refusal? ContestFlaw(Scheduled s, AddAgendaItem c, ContestId contest)
-    {
-        if (c.Facts is null) return MeetingRefusals.ContestUnknown;
-        if (c.Facts.Committee != s.Committee) return MeetingRefusals.ContestElsewhere;
-        if (c.Kind != ItemKind.Decision) return MeetingRefusals.ContestNeedsDecision;
-        return s.Items.Any(item => item.Contest == contest) ? MeetingRefusals.ContestRepeated : null;
     }
 
     private static Decision<MeetingEvent> Attending(Scheduled s, RecordAttendance c)
@@ -185,19 +163,6 @@ public sealed class MeetingDecider : IDecider<MeetingState, MeetingCommand, Meet
         now.Current == c.Item ? Accept(new ItemLeft(c.Item, at, [.. s.ServingFor(c.Item)], s.HasQuorum(c.Item)))
         : now.LeftOf(c.Item) is not null ? Accept()
         : Refuse(MeetingRefusals.NotUnderWay);
-
-    private static Decision<MeetingEvent> AddingUrgent(Scheduled s, Sitting now, AddUrgentItem c)
-    {
-        // It may stand on the agenda since the summons went out.
-        var there = s.Items.FirstOrDefault(item => item.Title == c.Title && item.Kind == c.Kind && !item.Urgent && !s.IsAnnounced(item.Number));
-        var adding = there is null ? Adding(s, new AddAgendaItem(c.Title, c.Kind, null, null)) : Accept();
-        if (adding is not Accepted<MeetingEvent> { Events: var added }) return adding;
-        var number = there?.Number ?? s.Items.Length + 1;
-        var serving = now.Serving(number, []);
-        return !serving.IsEmpty && !c.Agreed.IsDefault && serving.All(member => c.Agreed.Contains(member.Person))
-            ? Accept([.. added, new ItemFoundUrgent(number, [.. serving.Select(member => member.Person)])])
-            : Refuse(MeetingRefusals.NotAllAgree);
-    }
 
     // The question needs a quorum of its own; the person concerned takes part in it only if there is none else (6:30).
     private static Decision<MeetingEvent> Settling(Scheduled s, SettleConflict c)

@@ -95,6 +95,33 @@ public static class Agenda
     internal static AgendaItemAdded Added(this StandingItem item, int number) =>
         new(number, item.Title, item.ForDecision ? ItemKind.Decision : ItemKind.Information, null, true);
 
+    internal static Decision<MeetingEvent> Add(Scheduled s, AddAgendaItem c)
+    {
+        if (Wording.Flaw(c.Title, "title") is { } flaw) return Refuse(flaw);
+        if (!Enum.IsDefined(c.Kind)) return Refuse(MeetingRefusals.KindUnknown);
+        if (c.Contest is { } contest && ContestFlaw(s, c, contest) is { } contestFlaw) return Refuse(contestFlaw);
+        if (s.Items.Any(item => item.Title == c.Title && item.Kind == c.Kind)) return Refuse(MeetingRefusals.ItemRepeated);
+        var added = new AgendaItemAdded(s.Items.Length + 1, c.Title, c.Kind, c.Contest, false);
+        if (TakingUp(s, c) is { } proposing) return Refuse(proposing);
+        if (c.TakesUp is { } proposed) return Accept(added, new ProposalTakenUp(added.Item, proposed));
+        if (c.Resumes is not { } from) return Accept(added);
+        if (c.Resumed is not { } resumed || resumed.Committee != s.Committee) return Refuse(MeetingRefusals.ResumedUnknown);
+        return resumed.WasPostponed ? Accept(added, new ItemResumed(added.Item, from, resumed.ByMinority)) : Refuse(MeetingRefusals.ResumedNotPostponed);
+    }
+
+    internal static Decision<MeetingEvent> AddUrgent(Scheduled s, Sitting now, AddUrgentItem c)
+    {
+        // It may stand on the agenda since the summons went out.
+        var there = s.Items.FirstOrDefault(item => item.Title == c.Title && item.Kind == c.Kind && !item.Urgent && !s.IsAnnounced(item.Number));
+        var adding = there is null ? Add(s, new AddAgendaItem(c.Title, c.Kind, null, null)) : Accept();
+        if (adding is not Accepted<MeetingEvent> { Events: var added }) return adding;
+        var number = there?.Number ?? s.Items.Length + 1;
+        var serving = now.Serving(number, []);
+        return !serving.IsEmpty && !c.Agreed.IsDefault && serving.All(member => c.Agreed.Contains(member.Person))
+            ? Accept([.. added, new ItemFoundUrgent(number, [.. serving.Select(member => member.Person)])])
+            : Refuse(MeetingRefusals.NotAllAgree);
+    }
+
     internal static Decision<MeetingEvent> File(Scheduled s, FileItem c) => Undecided(s, c.Item) is { } flaw ? Refuse(flaw)
         : !CaseNumber.IsFit(c.Case.Value) ? Refuse(MeetingRefusals.CaseMalformed)
         : s.ItemOf(c.Item)!.Case == c.Case ? Accept()
@@ -156,6 +183,14 @@ public static class Agenda
     private static bool IsTooLate(Scheduled s, IssueSummons c) => c.Facts!.Rules is { IsCouncil: true }
         ? s.Summons.IsEmpty ? c.Today > s.Date.AddDays(-7) : c.Today > StatutoryTime.WorkdayBefore(s.Date)
         : c.Today > s.Date;
+
+    private static Refusal? ContestFlaw(Scheduled s, AddAgendaItem c, ContestId contest)
+    {
+        if (c.Facts is null) return MeetingRefusals.ContestUnknown;
+        if (c.Facts.Committee != s.Committee) return MeetingRefusals.ContestElsewhere;
+        if (c.Kind != ItemKind.Decision) return MeetingRefusals.ContestNeedsDecision;
+        return s.Items.Any(item => item.Contest == contest) ? MeetingRefusals.ContestRepeated : null;
+    }
 
     private static Refusal? Undecided(Scheduled s, int number) => s.ItemOf(number) is not { } item ? MeetingRefusals.ItemUnknown
         : item.Paragraph is not null ? MeetingRefusals.ItemDecided : null;
