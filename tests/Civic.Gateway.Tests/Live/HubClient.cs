@@ -26,9 +26,11 @@ internal sealed class HubClient : IAsyncDisposable
 
     internal Task Reading => _reading;
 
-    internal static async Task<HubClient> Connect(Uri host, string tenant, string name, bool reads = true)
+    /// <param name="token">An access token, for a host that knows no names.</param>
+    internal static async Task<HubClient> Connect(Uri host, string tenant, string name, bool reads = true, string? token = null)
     {
         var client = new HubClient();
+        if (token is not null) client._socket.Options.SetRequestHeader("Authorization", $"Bearer {token}");
         var address = new UriBuilder(host) { Scheme = "ws", Path = $"/{tenant}/live", Query = $"as={name}" }.Uri;
         using var way = new HttpMessageInvoker(new SocketsHttpHandler { ConnectCallback = reads ? null : Narrow });
         await client._socket.ConnectAsync(address, way, CancellationToken.None);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Civic.Gateway.Tests.Graph;
+using Civic.Gateway.Tests.Live;
 using Xunit;
 using static Civic.Gateway.Tests.Meetings.MeetingCalls;
 using static Civic.Gateway.Tests.Meetings.SecretCalls;
@@ -88,6 +89,24 @@ public sealed class SecretVoteTests
         await _vote.Do("chair", "publishSecretResult", new { });
         await _m.Recorded(2);
         Assert.Equal(2, (await _m.Item("chair", 2, "procedure { decision { motion } }")).GetProperty("procedure").GetProperty("decision").GetProperty("motion").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_ballot_by_the_hub_is_one_ballot_and_the_answer_to_its_repetition_the_same()
+    {
+        await _vote.Asked();
+        await _vote.Named();
+        await _vote.Opened();
+        await using var line = await HubClient.Connect(_host.Http.BaseAddress!, "huddinge", "", token: await _host.Token("member2"));
+        var ballot = _vote.Ballot(1);
+        var input = new { operationId = Guid.NewGuid(), vote = _vote.Vote, ballot = ballot["ballot"], salt = ballot["salt"] };
+        var first = await line.Invoke("CastSecretBallot", input);
+        Assert.Equal("STORED", Text(first, "outcome"));
+        Assert.Equal(first.GetRawText(), (await line.Invoke("CastSecretBallot", input)).GetRawText());
+        Assert.Equal("operation-reused", Text(await line.Invoke("CastSecretBallot", new { input.operationId, input.vote, input.ballot, salt = _vote.Ballot(1)["salt"] }), "code"));
+        Assert.Equal("voted-already", Text(await line.Invoke("CastSecretBallot", new { operationId = Guid.NewGuid(), input.vote, input.ballot, input.salt }), "code"));
+        Assert.Equal("secret-vote-unknown", Text(await line.Invoke("CastSecretBallot", new { operationId = Guid.NewGuid(), vote = _m.Meeting, input.ballot, input.salt }), "code"));
+        Assert.Equal("""{"cast":1,"hasVoted":true}""", (await _vote.See("member2", "cast hasVoted")).GetRawText());
     }
 
     [Fact]
