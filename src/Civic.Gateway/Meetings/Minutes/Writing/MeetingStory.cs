@@ -15,7 +15,7 @@ internal sealed class MeetingStory
 
     internal MeetingRoom Room { get; private set; } = MeetingRoom.Initial;
 
-    internal ServingTimes Service { get; } = new();
+    internal ServedTimes Service { get; } = new();
 
     /// <summary>Of those without a seat the first who noted anything since the meeting was opened.</summary>
     internal PersonId? Secretary { get; private set; }

@@ -5,7 +5,7 @@ using Civic.Domain.Meetings;
 namespace Civic.Gateway.Meetings.Minutes.Writing;
 
 /// <summary>Who served from when until when and in whose place, and when lines were lost: noted from event to event, since a meeting as it stands knows the present alone.</summary>
-internal sealed class ServingTimes
+internal sealed class ServedTimes
 {
     private readonly Dictionary<PersonId, List<Served>> _served = [];
     private readonly Dictionary<PersonId, List<Interval>> _lost = [];
