@@ -13,6 +13,7 @@ internal static class Addresses
 
             Civic is up.
               {url}/huddinge/                         Huddinge, the demo municipality
+              {url}/huddinge/meetings                 its committee's meetings, one of them under way: sign in as chair, secretary or member4
               {url}/huddinge/graphql                  GraphQL; the SDL at {url}/huddinge/graphql/schema.graphql
               {url}/huddinge/live                     the live hub (SignalR)
               {url}/health/ready                      health

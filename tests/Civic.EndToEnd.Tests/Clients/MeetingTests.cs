@@ -25,7 +25,7 @@ public sealed class MeetingTests(ClientHost host)
         var phone = await Open(browser, "member4", Page);
         var other = await Open(browser, "member3", Page);
         var visitor = await Open(browser, null, Page);
-        await Says(visitor, "#agenda", "§");
+        await Says(phone, "#agenda", "§");
         await Step(chair, "propositions");
         await Step(chair, "outcome");
         await Step(other, "ask-vote");
