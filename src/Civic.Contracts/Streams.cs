@@ -24,6 +24,9 @@ public static class Streams
     /// <summary>The prefix of all items of a meeting.</summary>
     public static string Items(MeetingId meeting) => $"item/{meeting.Value}/";
 
+    /// <summary>The prefix of all secret votes of a meeting.</summary>
+    public static string SecretVotes(MeetingId meeting) => $"secret-vote/{meeting.Value}/";
+
     /// <summary>An item of a meeting by its number.</summary>
     public static ItemId ItemOf(MeetingId meeting, int number) => new(string.Create(CultureInfo.InvariantCulture, $"{meeting.Value}/{number}"));
 
@@ -35,9 +38,6 @@ public static class Streams
         int.TryParse(key.AsSpan(key.IndexOf('/', StringComparison.Ordinal) + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     public static string SecretVote(SecretVoteId id) => $"secret-vote/{id.Value}";
-
-    /// <summary>The prefix of all secret votes of a meeting.</summary>
-    public static string SecretVotes(MeetingId meeting) => $"secret-vote/{meeting.Value}/";
 
     public static string DemocracyDays(int year) => $"democracy-days/{year}";
 
