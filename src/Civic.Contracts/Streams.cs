@@ -26,6 +26,9 @@ public static class Streams
     /// <summary>The prefix of all items of a meeting.</summary>
     public static string Items(MeetingId meeting) => $"item/{meeting.Value}/";
 
+    /// <summary>The prefix of all secret votes of a meeting.</summary>
+    public static string SecretVotes(MeetingId meeting) => $"secret-vote/{meeting.Value}/";
+
     /// <summary>An item of a meeting by its number.</summary>
     public static ItemId ItemOf(MeetingId meeting, int number) => new(string.Create(CultureInfo.InvariantCulture, $"{meeting.Value}/{number}"));
 
@@ -50,9 +53,6 @@ public static class Streams
         var item = ItemOf(new MeetingId(meeting), number);
         return SecretVoteOf(item, nth) == id ? (item, nth) : null;
     }
-
-    /// <summary>The prefix of all secret votes of a meeting.</summary>
-    public static string SecretVotes(MeetingId meeting) => $"secret-vote/{meeting.Value}/";
 
     public static string DemocracyDays(int year) => $"democracy-days/{year}";
 
