@@ -38,6 +38,9 @@ public class GraphHost : IAsyncLifetime
     /// <summary>How long what is known of a municipality may be old.</summary>
     protected virtual string FactsAge => "01:00:00";
 
+    /// <summary>Where browsers come in; null for where it listens.</summary>
+    protected virtual string? PublicUrl => null;
+
     public async Task InitializeAsync()
     {
         _database = await TestPostgres.CreateDatabaseAsync();
@@ -49,6 +52,7 @@ public class GraphHost : IAsyncLifetime
         // Asked once, so that what is counted is the query's own.
         builder.Configuration["Civic:TenantFactsAge"] = FactsAge;
         builder.Configuration["Civic:GraphQL:SuggestionsToVisitors"] = "false";
+        if (PublicUrl is not null) builder.Configuration["Civic:PublicUrl"] = PublicUrl;
         _app = CivicHost.Build(builder, _database.Connections, Count);
         await _app.StartAsync();
         await DemoData.Import(_app.Services);
@@ -110,6 +114,12 @@ public sealed class StrictHost : GraphHost, IAsyncDisposable
     }
 
     async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
+}
+
+/// <summary>A host at an address at which browsers cannot seal.</summary>
+public sealed class InsecureHost : GraphHost
+{
+    protected override string? PublicUrl => "http://demokrati.example";
 }
 
 /// <summary>Tests that share one host; each with data of its own.</summary>

@@ -54,11 +54,13 @@ internal sealed class SecretCalls(MeetingCalls m)
         (Vote, _name) = (Text(vote, "id"), Text(vote, "name"));
     }
 
-    internal async Task Opened()
+    /// <param name="atInsecureOrigin">Whether it is refused until the chair accepts that the host seals.</param>
+    internal async Task Opened(bool atInsecureOrigin = false)
     {
         await Do("chair", "prepareSecretVote", new { holders = Holders, threshold = 2 });
         for (var nth = 0; nth < 2; nth++) await Do(Holders[nth], "offerHolderKey", new { key = Hex(P256.PublicOf(_own[nth])) });
-        await Do("chair", "openSecretVote", new { key = Hex(P256.PublicOf(_scalar)), shares = Shares() });
+        if (atInsecureOrigin) await Refused("origin-insecure", "chair", "openSecretVote", new { key = Hex(P256.PublicOf(_scalar)), shares = Shares() });
+        await Do("chair", "openSecretVote", new { key = Hex(P256.PublicOf(_scalar)), shares = Shares(), acceptsHostSealing = atInsecureOrigin });
         _frozen = Convert.FromHexString(Text(await See("chair", "frozen"), "frozen"));
     }
 

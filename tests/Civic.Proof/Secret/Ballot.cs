@@ -41,7 +41,7 @@ internal sealed class Ballot(Persons persons, Browsers browsers, Election electi
     internal async Task CloseAsync()
     {
         await DoAsync("chair", "closeSecretVote", "SecretVote", new { });
-        var patience = DateTime.UtcNow.AddSeconds(30);
+        var patience = DateTime.UtcNow.AddSeconds(60);
         while ((await SeeAsync(Election.Holders[0], "custody{leaf}")).GetProperty("custody").GetProperty("leaf").ValueKind != JsonValueKind.String)
             if (DateTime.UtcNow > patience) throw new InvalidOperationException("The box was not taken.");
     }

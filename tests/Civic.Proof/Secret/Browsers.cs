@@ -8,6 +8,7 @@ namespace Civic.Proof.Secret;
 /// <summary>The browsers of voters, chair and holders: the pages' own script in one Node process.</summary>
 internal sealed class Browsers : IDisposable
 {
+    private readonly SemaphoreSlim turn = new(1);
     private readonly Process node;
 
     internal Browsers(string bundle) => node = Process.Start(new ProcessStartInfo("node", [Path.Combine(Checkout.Root, "tests", "Civic.Clients", "secret-booth.mjs"), bundle])
@@ -18,6 +19,19 @@ internal sealed class Browsers : IDisposable
 
     /// <summary>Calls a function of the script.</summary>
     internal async Task<JsonNode> CallAsync(string name, object argument)
+    {
+        await turn.WaitAsync();
+        try
+        {
+            return await AskAsync(name, argument);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private async Task<JsonNode> AskAsync(string name, object argument)
     {
         var call = JsonSerializer.SerializeToNode(argument, Clients.Json.Options)!.AsObject();
         call["do"] = name;
@@ -30,5 +44,6 @@ internal sealed class Browsers : IDisposable
     {
         if (!node.HasExited) node.Kill();
         node.Dispose();
+        turn.Dispose();
     }
 }

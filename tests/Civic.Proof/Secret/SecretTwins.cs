@@ -16,10 +16,12 @@ namespace Civic.Proof.Secret;
 internal sealed partial class SecretTwins(ProofRun run, Uri address, string bundle)
 {
     private const string Tenant = "huddinge";
+    private const int SideBySide = 6;
 
     // What is random by what it is: keys, and what is sealed or hashed with them.
     private static readonly HashSet<string> Declared = ["key", "frozen", "share", "leaf", "box", "commitment"];
     private static readonly HashSet<string> OfTheLog = ["checkpoint", "proof", "index", "salt", "leaf", "inputHash", "recordedAt", "position", "operation"];
+    private readonly Lock gate = new();
     private readonly HashSet<string> random = [];
     private readonly Dictionary<string, HubClient> lines = [];
     private Persons persons = null!;
@@ -38,20 +40,22 @@ internal sealed partial class SecretTwins(ProofRun run, Uri address, string bund
         var (same, answers, differing) = (0, 0, new List<string>());
         // What is counted only since somebody has done it is there from the first vote on.
         await PlayAsync(browsers, [1, 2, 0, 1, 2, 0, 1, 2], [.. Persons.Roles]);
-        for (var pair = first; pair <= last; pair++)
+        var drawn = Enumerable.Range(first, last - first + 1).Select(pair => (Pair: pair, Choices: Election.Voters.Select(_ => choices.Next(3)).ToArray(), One: choices.Next(8), Other: choices.Next(8))).ToList();
+        // Most of a vote is waiting for what follows on it elsewhere, so several are held side by side.
+        await Parallel.ForEachAsync(drawn, new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellation }, async (one, _) =>
         {
-            cancellation.ThrowIfCancellationRequested();
-            int[] here = [.. Election.Voters.Select(_ => choices.Next(3))];
-            var (one, other) = (choices.Next(here.Length), choices.Next(here.Length));
-            int[] there = [.. here];
-            (there[one], there[other]) = (here[other], here[one]);
-            string[] roles = [.. Persons.Roles.Union([Election.Voters[one], Election.Voters[other]])];
+            var swapped = one.Choices.ToArray();
+            (swapped[one.One], swapped[one.Other]) = (one.Choices[one.Other], one.Choices[one.One]);
+            string[] roles = [.. Persons.Roles.Union([Election.Voters[one.One], Election.Voters[one.Other]])];
             // What is seen while some have voted is what is seen when all have, but for the figures: asked of some pairs only.
-            var (left, right) = (await PlayAsync(browsers, here, roles, pair % 10 == 1), await PlayAsync(browsers, there, roles, pair % 10 == 1));
-            answers += left.Count;
-            if (left.Differences(right) is { Count: > 0 } differ) differing.AddRange(differ.Select(text => $"pair {pair}: {text}"));
-            else same++;
-        }
+            var (left, right) = (await PlayAsync(browsers, one.Choices, roles, one.Pair % 10 == 1), await PlayAsync(browsers, swapped, roles, one.Pair % 10 == 1));
+            lock (gate)
+            {
+                answers += left.Count;
+                if (left.Differences(right) is { Count: > 0 } differ) differing.AddRange(differ.Select(text => $"pair {one.Pair}: {text}"));
+                else same++;
+            }
+        });
 
         foreach (var text in differing.Take(5)) run.Say($"twins differ, {text}");
         var undeclared = random.Except(Declared).Order(StringComparer.Ordinal).ToList();
@@ -81,15 +85,20 @@ internal sealed partial class SecretTwins(ProofRun run, Uri address, string bund
         for (var nth = 0; nth < choices.Length; nth++)
         {
             await ballot.CastAsync(Election.Voters[nth], choices[nth]);
-            if (halfWay && nth == choices.Length / 2) await LookAsync("half way", election, kept, roles);
+            if (!halfWay || nth != choices.Length / 2) continue;
+            await ToldAsync(election, nth + 5);
+            await LookAsync("half way", election, kept, roles);
         }
 
+        await ToldAsync(election, choices.Length + 4);
         await LookAsync("all have voted", election, kept, roles);
         await ballot.CloseAsync();
         await ballot.CountAsync();
+        await ToldAsync(election, choices.Length + 10);
         await LookAsync("counting", election, kept, roles);
         await ballot.PublishAsync();
         await DecidedAsync(election);
+        await ToldAsync(election, choices.Length + 12);
         await LookAsync("counted", election, kept, roles);
         return kept;
     }
@@ -111,7 +120,7 @@ internal sealed partial class SecretTwins(ProofRun run, Uri address, string bund
 
     private void Keep(Twins kept, string asked, Election election, JsonElement answer)
     {
-        Note(answer, "");
+        lock (gate) Note(answer, "");
         var text = answer.GetRawText().Replace(election.Slug, "(slug)", StringComparison.Ordinal).Replace(Uri.EscapeDataString(election.Slug), "(slug)", StringComparison.Ordinal);
         kept.Keep(asked, JsonSerializer.Deserialize<JsonElement>(Place().Replace(text, "$1:0")));
     }
@@ -163,9 +172,17 @@ internal sealed partial class SecretTwins(ProofRun run, Uri address, string bund
         return $"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}";
     }
 
+    // Prepared, two keys, opened; the marks; closed, taken, twice passed on, twice counted; published, destroyed.
+    private async Task ToldAsync(Election election, int facts)
+    {
+        var patience = DateTime.UtcNow.AddSeconds(60);
+        while ((await JoinAsync("chair", $"secret-vote:{election.Vote}")).GetProperty("number").GetInt64() < facts)
+            if (DateTime.UtcNow > patience) throw new InvalidOperationException($"Fact {facts} was not told.");
+    }
+
     private static async Task DecidedAsync(Election election)
     {
-        var patience = DateTime.UtcNow.AddSeconds(30);
+        var patience = DateTime.UtcNow.AddSeconds(60);
         while ((await election.ItemAsync("chair", "procedure{stage} paragraph")) is var item && item.GetProperty("procedure").GetProperty("stage").GetString() != "TIED" && item.GetProperty("paragraph").ValueKind != JsonValueKind.Number)
             if (DateTime.UtcNow > patience) throw new InvalidOperationException("The item was not decided.");
     }
