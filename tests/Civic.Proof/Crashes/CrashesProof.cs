@@ -14,14 +14,14 @@ public sealed class CrashesProof : IProof
     {
         var (quick, only) = (run.Options.Quick, run.Options.Only);
         var held = true;
+        if (only is null or "random")
+            held &= await run.StepAsync("random", () => new RandomKills(run, quick ? 40 : 500, quick ? 5 : 40, quick ? 1 : 20).RunAsync(cancellation));
         if (only is null or "placed")
         {
             using var placed = new PlacedCrashes(run, quick ? 40 : 500, quick ? 20 : 100, run.Options.Rounds ?? (quick ? 1 : 25));
             held &= await run.StepAsync("placed", () => placed.RunAsync(cancellation));
         }
 
-        if (only is null or "random")
-            held &= await run.StepAsync("random", () => new RandomKills(run, quick ? 40 : 500, quick ? 5 : 40, quick ? 1 : 20).RunAsync(cancellation));
         return held;
     }
 }

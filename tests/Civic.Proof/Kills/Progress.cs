@@ -38,9 +38,11 @@ public sealed class Progress
         }
     }
 
+    /// <summary>The host cannot be asked until <see cref="Up"/>. Saying it twice is saying it once: who waits already is not forgotten.</summary>
     public void Down()
     {
-        lock (gate) up = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (gate)
+            if (up.Task.IsCompleted) up = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
     public void Up()
