@@ -50,13 +50,10 @@ public sealed class ChamberTests(BrowserFixture browser)
         ChamberScene.Voting(chamber);
         await using var member = await browser.Visitor(Screen.Phone, script);
         await member.SignIn(town, "member4");
+        await member.Page.RouteAsync(url => url.Contains("?after=", StringComparison.Ordinal), route => route.AbortAsync());
         await member.Open(ChamberScene.Page(town));
-        if (script)
-        {
-            await Assertions.Expect(member.Page.Locator("[data-live-state=on]")).ToBeVisibleAsync();
-            SampleHub.Hold(town);
-            await Assertions.Expect(member.Page.Locator("[data-live-state=retry]")).ToBeVisibleAsync();
-        }
+        // The line stands, and the page does not come to read what has changed: the answer goes out over the hub, and too late.
+        if (script) await Assertions.Expect(member.Page.Locator("[data-live-state=on]")).ToBeVisibleAsync();
 
         chamber.Run(new NoteDeparture(new("member4"), DepartureReason.Hindrance));
         foreach (var (person, choice) in new[] { ("member3", Choice.No), ("member6", Choice.No), ("member8", Choice.Yes), ("chair", Choice.Yes) }) chamber.Run(3, new CastBallot(new(person), choice), person);
@@ -65,7 +62,7 @@ public sealed class ChamberTests(BrowserFixture browser)
         await Assertions.Expect(member.Page.Locator("#error-summary")).ToBeFocusedAsync();
         await Says(member, "#error-summary", "Omröstningen är avslutad");
         Assert.DoesNotContain(chamber.Item(3).RollCalls[0].Ballots, ballot => ballot.Person == new PersonId("member4"));
-        SampleHub.Release(town);
+        Assert.Equal(script ? 1 : 0, chamber.ByHub);
     }
 
     [Fact]
