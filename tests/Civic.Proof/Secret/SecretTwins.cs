@@ -114,7 +114,7 @@ internal sealed partial class SecretTwins(ProofRun run, Uri address, string bund
         }
 
         var metrics = await run.Http.GetStringAsync(new Uri(address, "/metrics"));
-        Keep(kept, $"{stage}, what is measured", election, JsonSerializer.SerializeToElement(metrics.Split('\n').Select(line => line.Split(' ')[0]).Distinct().Order(StringComparer.Ordinal)));
+        Keep(kept, $"{stage}, what is measured", election, JsonSerializer.SerializeToElement(metrics.Split('\n').Where(TellsOfRequests).Select(line => line.Split(' ')[0]).Distinct().Order(StringComparer.Ordinal)));
         Keep(kept, $"{stage}, files", election, Bare(await PageAsync(Persons.Visitor, $"log/meetings/{election.Slug}.json")));
     }
 
@@ -124,6 +124,9 @@ internal sealed partial class SecretTwins(ProofRun run, Uri address, string bund
         var text = answer.GetRawText().Replace(election.Slug, "(slug)", StringComparison.Ordinal).Replace(Uri.EscapeDataString(election.Slug), "(slug)", StringComparison.Ordinal);
         kept.Keep(asked, JsonSerializer.Deserialize<JsonElement>(Place().Replace(text, "$1:0")));
     }
+
+    // What the server's memory pool says of itself begins when it first gives memory back.
+    private static bool TellsOfRequests(string line) => !line.StartsWith("aspnetcore_memory_pool", StringComparison.Ordinal);
 
     // A published file without what says where in the log it stands, which goes on from vote to vote, and when it was signed.
     private static JsonElement Bare(string file)
