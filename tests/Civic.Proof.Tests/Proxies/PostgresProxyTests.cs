@@ -31,30 +31,6 @@ public sealed class PostgresProxyTests(PostgresFixture postgres) : IClassFixture
     }
 
     [Fact]
-    public async Task A_line_is_cut_when_all_is_done_and_nothing_is_committed()
-    {
-        await postgres.Server.ScalarAsync(Table + "insert into noted values (4999) on conflict do nothing;");
-        await using var proxy = new PostgresProxy(postgres.Server.Port, "append(");
-        await using var source = NpgsqlDataSource.Create(postgres.Server.Connection("postgres", proxy.Port));
-        var struck = 0;
-        proxy.Cutting = () => struck++;
-        for (var n = 4000; n < 4010; n++)
-        {
-            var cut = proxy.CutNextAsync(early: true);
-            await Assert.ThrowsAnyAsync<NpgsqlException>(() => AppendAsync(source, n));
-            await cut;
-            // The lock of the transaction that was cut off is free, and nothing of it is there.
-            Assert.Equal(n + 1000, await AppendAsync(source, n + 1000));
-            Assert.Equal(0L, await postgres.Server.ScalarAsync($"select count(*) from noted where n = {n}"));
-        }
-
-        Assert.Equal((10, 10), (proxy.Cuts, struck));
-        _ = proxy.CutNextAsync(early: true);
-        Assert.Equal(PostgresErrorCodes.UniqueViolation, (await Assert.ThrowsAsync<PostgresException>(() => AppendAsync(source, 4999))).SqlState);
-        Assert.Equal(10, proxy.Cuts);
-    }
-
-    [Fact]
     public async Task A_batch_that_is_rolled_back_is_not_cut()
     {
         await postgres.Server.ScalarAsync(Table + "insert into noted values (1000) on conflict do nothing;");
