@@ -80,7 +80,8 @@ public sealed class MeetingEvidence(IEvidence evidence, IReadModels reads, IJour
     // What an adjusted paragraph says, and what a contest came to when its voting is for everybody.
     private bool IsPublic(OpenedEvent found, Scheduled meeting, List<OpenVoting> votings) => codec.Decode(found.Row.Stream, found.Row.Version, found.Type, found.Payload) switch
     {
-        ParagraphRecorded e => meeting.ItemOf(e.Item)?.Paragraph is { Adjusted: true },
+        // Of an item that is closed for authority or secrecy the paragraph says too much.
+        ParagraphRecorded e => meeting.ItemOf(e.Item) is { Paragraph.Adjusted: true } item && MeetingVisibility.Paragraph(meeting, item, Actor.Anonymous) is not null,
         ParagraphAdjusted => true,
         // Who served on an item, and so who could lead it, stands in its minutes.
         ItemLeft e => OpenItem.IsTold(meeting, e.Item),

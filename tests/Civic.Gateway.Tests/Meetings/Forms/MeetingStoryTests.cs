@@ -24,20 +24,20 @@ public sealed class MeetingStoryTests
         var story = Told(
             (0, Opened("chair", "m1", "s1")), (10, new MemberArrived(new("m2"), At(10), false)), (20, new ItemTakenUp(1, At(20))),
             (21, new ConflictDeclared(1, new("m1"), new("m1"))), (30, new ItemLeft(1, At(30), [Members[0], Members[2], Members[3]], true)), (40, new MeetingClosed(At(40))));
-        Assert.Equal([new Served(At(0), At(40), null)], story.Service.ServedBy(new("chair")));
+        Assert.Equal([new Served(At(0), At(40), null)], story.Service.ServedBy(new("chair")).ToArray());
         // For the conflict on the item alone another steps in.
-        Assert.Equal([new Served(At(0), At(21), null), new Served(At(30), At(40), null)], story.Service.ServedBy(new("m1")));
-        Assert.Equal([new Served(At(10), At(40), null)], story.Service.ServedBy(new("m2")));
-        Assert.Equal([new Served(At(0), At(10), new PersonId("m2")), new Served(At(21), At(30), new PersonId("m1"))], story.Service.ServedBy(new("s1")));
-        Assert.Equal([new Interval(At(20), At(30))], story.TimesOf(1));
+        Assert.Equal([new Served(At(0), At(21), null), new Served(At(30), At(40), null)], story.Service.ServedBy(new("m1")).ToArray());
+        Assert.Equal([new Served(At(10), At(40), null)], story.Service.ServedBy(new("m2")).ToArray());
+        Assert.Equal([new Served(At(0), At(10), new PersonId("m2")), new Served(At(21), At(30), new PersonId("m1"))], story.Service.ServedBy(new("s1")).ToArray());
+        Assert.Equal([new Interval(At(20), At(30))], story.TimesOf(1).ToArray());
     }
 
     [Fact]
     public void Who_has_lost_the_line_does_not_serve_meanwhile()
     {
         var story = Told((0, Opened("chair", "m1", "m2")), (5, new LinkLost(new("m2"), At(5))), (9, new LinkRestored(new("m2"), At(9))), (12, new LinkLost(new("m2"), At(12))), (40, new MeetingClosed(At(40))));
-        Assert.Equal([new Served(At(0), At(5), null), new Served(At(9), At(12), null)], story.Service.ServedBy(new("m2")));
-        Assert.Equal([new Interval(At(5), At(9)), new Interval(At(12), At(40))], story.Service.LostBy(new("m2")));
+        Assert.Equal([new Served(At(0), At(5), null), new Served(At(9), At(12), null)], story.Service.ServedBy(new("m2")).ToArray());
+        Assert.Equal([new Interval(At(5), At(9)), new Interval(At(12), At(40))], story.Service.LostBy(new("m2")).ToArray());
     }
 
     [Fact]
