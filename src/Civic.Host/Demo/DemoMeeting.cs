@@ -55,6 +55,7 @@ internal sealed class DemoMeeting(Commands commands, DateTimeOffset now, TimeZon
             ("Val av ledamot i juryn för demokratipriset", ItemKind.Election), ("Uppföljning av demokrativeckan", ItemKind.Information),
         ];
         foreach (var (title, kind) in items) await Send(Secretary, new AddAgendaItem(title, kind, null, null));
+        await Send(Secretary, new FileItem(3, new CaseNumber("KS-2026/101.109")));
     }
 
     // One member is absent, so that a substitute serves; one is there from home.

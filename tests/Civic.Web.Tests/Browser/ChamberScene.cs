@@ -70,6 +70,9 @@ internal sealed record ChamberScene(string Name, string? Person, Action<Chamber>
         c.Run(new AddAgendaItem("Handlingsplan för högre valdeltagande", ItemKind.Decision, null, null));
         c.Run(new AddAgendaItem("Val av ledamot i juryn för demokratipriset", ItemKind.Election, null, null));
         c.Run(new AddAgendaItem("Uppföljning av demokrativeckan", ItemKind.Information, null, null));
+        c.Run(new FileItem(3, new CaseNumber("KS-2019/144.118")));
+        c.Run(new AttachDocument(3, "Tjänsteutlåtande om handlingsplan för högre valdeltagande", "https://huddinge.example/handlingar/1.pdf", null));
+        c.Run(new AttachDocument(3, "Valdeltagande per distrikt", "https://huddinge.example/handlingar/2.pdf", null));
     }
 
     public static void Opened(Chamber c)

@@ -109,6 +109,15 @@ public sealed record ItemModel(
 
     public bool? Quorate { get; init; }
 
+    /// <summary>The number of its case in the register.</summary>
+    public string? Case { get; init; }
+
+    /// <summary>Whether a summons has announced it.</summary>
+    public bool Announced { get; init; } = true;
+
+    /// <summary>What lies with it and the viewer may see.</summary>
+    public ImmutableArray<AttachedDocument> Documents { get; init; } = [];
+
     /// <summary>The meeting whose item it takes up again.</summary>
     public string? Resumes { get; init; }
 

@@ -87,6 +87,9 @@ public sealed class MeetingModels(MeetingSeen seen)
             Chair = sees ? Meeting.ChairFor(item.Number) : null,
             Serving = sees && now is not null ? Meeting.EntitledFor(item.Number) : null,
             Quorate = sees && now is not null ? Meeting.HasQuorum(item.Number) : null,
+            Case = item.Case?.Value,
+            Announced = Meeting.IsAnnounced(item.Number),
+            Documents = MeetingVisibility.Documents(Meeting, item, Viewer),
             Resumes = item.Resumes is { } from ? Streams.MeetingOf(from.Value).Value : null,
             PutOffByMinority = item.WasPostponedByMinority,
         };
