@@ -50,7 +50,7 @@ public sealed record AddressItem(int Item, CommitteeId To, CommitteeFacts? Facts
 public sealed record NoteProposalAnswer(int Item, ItemId By, int Paragraph, DateOnly On) : MeetingCommand;
 
 /// <summary>
-/// Sends the summons with the agenda as it is, after the body's last standing items; once more, it is a supplement with what has come to it. With nothing new it changes nothing.
+/// Issues the summons with the agenda as it is, after the body's last standing items; once more, it is a supplement with what has come to it. With nothing new it changes nothing.
 /// In the council what is announced later than a week before is urgent, and later than the last working day before not announced (5:14, 5:15).
 /// </summary>
 /// <param name="Facts">The committee; put there by the grain.</param>

@@ -96,8 +96,8 @@ internal static class CaseTypes
             after = new Cursor(rows[^1].Sort, rows[^1].Id);
         }
 
-        return [.. Enum.GetValues<CaseKind>().Select(kind => all.Where(one => one.Kind == kind).ToList())
-            .Select((of, i) => new CaseCount(Enum.GetValues<CaseKind>()[i], of.Count, of.Count(one => one.Stage == CaseStage.Answered), of.Count(one => one.IsLate)))];
+        return [.. Enum.GetValues<CaseKind>().Select(kind => (Kind: kind, Cases: all.FindAll(one => one.Kind == kind)))
+            .Select(of => new CaseCount(of.Kind, of.Cases.Count, of.Cases.Count(one => one.Stage == CaseStage.Answered), of.Cases.Count(one => one.IsLate)))];
     }
 
     private static string Year(ResolverContext context) => context.Argument<int>("year").ToString(CultureInfo.InvariantCulture);

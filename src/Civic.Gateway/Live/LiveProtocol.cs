@@ -70,7 +70,7 @@ internal sealed class LiveProtocol(IOptions<JsonHubProtocolOptions> options) : I
 
     // What SignalR itself answers with: a method that is not there, arguments that do not fit, and exceptions, which are bugs.
     private static string Coded(string error) =>
-        error.Contains("Method does not exist", StringComparison.Ordinal) ? "unknown-method: The hub has Join, Leave, CastVote, CastBallot, AnswerPoll, UpvoteQuestion and React."
+        error.Contains("Method does not exist", StringComparison.Ordinal) ? "unknown-method: The hub has Join, Leave, CastVote, CastBallot, CastSecretBallot, AnswerPoll, UpvoteQuestion and React."
         : error.StartsWith("Failed to invoke", StringComparison.Ordinal) ? LiveException.BadArguments.Message
         : "internal: Something went wrong here; what became of the call is not known. Try again.";
 
