@@ -42,7 +42,8 @@ public static class CivicHost
     }
 
     /// <param name="replace">Replaces services in tests; the product passes nothing.</param>
-    public static WebApplication Build(WebApplicationBuilder builder, CivicConnections connections, Action<IServiceCollection>? replace = null)
+    /// <param name="serves">Whether it answers requests; verbs that use its services alone do not need that.</param>
+    public static WebApplication Build(WebApplicationBuilder builder, CivicConnections connections, Action<IServiceCollection>? replace = null, bool serves = true)
     {
         var role = builder.Configuration.GetValue("Civic:Role", HostRole.All);
         builder.Services.AddCivicStorage(connections);
@@ -54,7 +55,7 @@ public static class CivicHost
         GrainHosting.AddGrains(builder, role, connections);
         replace?.Invoke(builder.Services);
         var app = builder.Build();
-        Endpoints.Map(app, role);
+        if (serves) Endpoints.Map(app, role);
         return app;
     }
 

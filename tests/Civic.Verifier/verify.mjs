@@ -106,9 +106,9 @@ export class Verification {
     for (const e of file.decisions) this.#event(name, file.tenant, e, checkpoint);
   }
 
-  /** Every event of an item is told, and what they come to is what the item says. */
+  /** Every event of an item is told, but for who spoke, and what they come to is what the item says. */
   #item(name, file, item, checkpoint) {
-    this.#stream(name, file.tenant, `item/${file.meeting}/${item.item}`, item.events, [], checkpoint);
+    this.#stream(name, file.tenant, `item/${file.meeting}/${item.item}`, item.events, item.withheld ?? [], checkpoint);
     this.#counted(name, `item ${item.item}`, () => {
       const left = file.decisions.filter(e => e.type === 'item-left.v1').map(e => JSON.parse(e.payload)).filter(e => e.item === item.item).at(-1);
       const { flaws, votes } = recountItem(item, left);

@@ -21,6 +21,7 @@ public static class MeetingFactsOf
                 { Kind: ItemKind.Election } => Purpose.Election,
                 _ => Purpose.Decision,
             },
+            There = [.. m.Sitting?.Stays.Where(stay => stay is { Until: null, LinkIsLost: false }).Select(stay => stay.Person) ?? []],
         };
 
     /// <summary>The meeting as its minutes know it.</summary>

@@ -29,10 +29,17 @@ public sealed record SetBodyRules(bool RemoteAllowed, bool PartyOrder, bool Secr
 {
     /// <summary>Whether the council lets those who are registered in the municipality raise citizen proposals (8:1); of the council only.</summary>
     public bool CitizenProposals { get; init; }
+
+    /// <summary>Whether substitutes who do not serve may take part in deliberations, as the council has decided (5:40, 6:17).</summary>
+    public bool SubstitutesSpeak { get; init; }
 }
 
 /// <summary>Says which items stand on every agenda from the next meeting on, beside the one of the local police. The same once more changes nothing.</summary>
 public sealed record SetStandingItems(ImmutableArray<StandingItem> Items) : CommitteeCommand;
+
+/// <summary>Says how the body is called in short, in references to its decisions. The same once more changes nothing.</summary>
+/// <param name="ShortName">Letters, digits and hyphens, a letter first: <c>SoD</c>.</param>
+public sealed record SetShortName(string ShortName) : CommitteeCommand;
 
 /// <summary>What kind of body it is in the municipal act.</summary>
 public enum CommitteeKind
@@ -74,5 +81,6 @@ public static class CommitteeRefusals
     public static readonly Refusal StandingTooMany = new("standing-items-too-many", "items");
     public static readonly Refusal StandingUnfit = new("standing-item-unfit", "items");
     public static readonly Refusal ProposalsNotTheCouncils = new("not-the-council", "citizenProposals", "KL 5:22, 8:1");
+    public static readonly Refusal ShortNameUnfit = new("short-name-unfit", "shortName");
     public static readonly Refusal RemovedBeforeStart = new("removed-before-start", "from");
 }

@@ -7,7 +7,7 @@ namespace Civic.Domain.Committees;
 /// The rules, in words:
 /// a person holds one seat at a time; a place in the fixed order is held by one at a time for each kind of seat; one chair at
 /// a time, vice chairs as many as there are; who leads holds an ordinary seat; a seat ends from a day on, and the past stays;
-/// where the law leaves it open the body says how it meets, from its next meeting on, and which items stand on every agenda.
+/// where the law leaves it open the body says how it meets, from its next meeting on, which items stand on every agenda, and how it is called in short.
 /// </summary>
 public sealed class CommitteeDecider : IDecider<CommitteeState, CommitteeCommand, CommitteeEvent>
 {
@@ -23,6 +23,8 @@ public sealed class CommitteeDecider : IDecider<CommitteeState, CommitteeCommand
         (Active s, RemoveMember c) => Removing(s, c),
         (Active { Kind: not CommitteeKind.Council }, SetBodyRules { CitizenProposals: true }) => Refuse(CommitteeRefusals.ProposalsNotTheCouncils),
         (Active s, SetBodyRules c) => Setting(s, Rules(s.Kind, c)),
+        (Active s, SetShortName c) => !IsShort(c.ShortName) ? Refuse(CommitteeRefusals.ShortNameUnfit)
+            : s.Abbreviation == c.ShortName ? Accept() : Accept(new ShortNameSet(c.ShortName)),
         (Active s, SetStandingItems c) => Standing(s, c.Items),
         _ => Refuse(CommitteeRefusals.Unknown),
     };
@@ -76,9 +78,11 @@ public sealed class CommitteeDecider : IDecider<CommitteeState, CommitteeCommand
     }
 
     private static BodyRules Rules(CommitteeKind kind, SetBodyRules c) =>
-        new(kind == CommitteeKind.Council, c.RemoteAllowed, c.PartyOrder, c.SecretAwards, c.OpenMeetings) { CitizenProposals = c.CitizenProposals };
+        new(kind == CommitteeKind.Council, c.RemoteAllowed, c.PartyOrder, c.SecretAwards, c.OpenMeetings) { CitizenProposals = c.CitizenProposals, SubstitutesSpeak = c.SubstitutesSpeak };
 
     private static Decision<CommitteeEvent> Setting(Active s, BodyRules rules) => s.Rules == rules ? Accept() : Accept(new BodyRulesSet(rules));
+
+    private static bool IsShort(string? name) => name is { Length: >= 1 and <= 12 } && char.IsLetter(name[0]) && name.All(c => char.IsLetterOrDigit(c) || c == '-');
 
     private static Decision<CommitteeEvent> Standing(Active s, ImmutableArray<StandingItem> items)
     {

@@ -24,6 +24,10 @@ public sealed record MemberRemoved(PersonId Person, DateOnly From) : CommitteeEv
 [Stored("body-rules-set.v1")]
 public sealed record BodyRulesSet(BodyRules Rules) : CommitteeEvent;
 
+/// <summary>How the body is called in short.</summary>
+[Stored("short-name-set.v1")]
+public sealed record ShortNameSet(string ShortName) : CommitteeEvent;
+
 /// <summary>These items stand on every agenda from now on.</summary>
 [Stored("standing-items-set.v1")]
 public sealed record StandingItemsSet(ImmutableArray<StandingItem> Items) : CommitteeEvent;

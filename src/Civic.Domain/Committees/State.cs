@@ -13,6 +13,7 @@ public abstract record CommitteeState
         (Active s, MemberAdded e) => s with { Terms = s.Terms.Add(new Term(e.Member, e.From, null)) },
         (Active s, MemberRemoved e) => s.Ending(e),
         (Active s, StandingItemsSet e) => s with { Standing = e.Items },
+        (Active s, ShortNameSet e) => s with { Abbreviation = e.ShortName },
         (Active s, BodyRulesSet e) => s with { Settings = e.Rules },
         _ => throw new InvalidOperationException($"{@event.GetType().Name} cannot follow on {state.GetType().Name}."),
     };
@@ -30,6 +31,16 @@ public sealed record Active(CommitteeId Committee, string Name, CommitteeKind Ki
 
     /// <summary>What stands on every agenda, beside the item of the local police.</summary>
     public ImmutableArray<StandingItem> Standing { get; init; } = [];
+
+    /// <summary>The short name that was set; null when none was.</summary>
+    public string? Abbreviation { get; init; }
+
+    /// <summary>How the body is called in short; the council and the executive by custom when nothing else is set.</summary>
+    [JsonIgnore]
+    public string? ShortName => Abbreviation ?? Kind switch { CommitteeKind.Council => "KF", CommitteeKind.Executive => "KS", _ => null };
+
+    /// <summary>Whether people mean this body: by its short name, its name in full or its slug, in capitals or not.</summary>
+    public bool IsCalled(string name) => new[] { ShortName, Name, Committee.Value }.Contains(name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>How the body meets.</summary>
     [JsonIgnore]

@@ -14,6 +14,10 @@ public sealed record BodyRules(bool IsCouncil, bool RemoteAllowed, bool PartyOrd
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool CitizenProposals { get; init; }
 
+    /// <summary>Whether it is decided that substitutes who do not serve may take part in deliberations (5:40, 6:17).</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool SubstitutesSpeak { get; init; }
+
     /// <summary>A board that has decided nothing for itself.</summary>
     public static readonly BodyRules Board = new(false, false, false, false, false);
 }

@@ -83,6 +83,13 @@ public static class Agenda
     /// <summary>Whether an item may be decided without everybody's consent: the summons had it, or the meeting was called without this platform.</summary>
     public static bool IsAnnounced(this Scheduled s, int item) => s.Summons.IsEmpty || s.Summons.Any(summons => summons.Announced.Contains(item));
 
+    /// <summary>
+    /// The last day for the summons, or for the next supplement to it. 5:14 and 5:15 are the council's: a week before, and for what is urgent the last working day before;
+    /// another body is called as it has decided for itself, before it meets.
+    /// </summary>
+    public static DateOnly SummonsBy(this Scheduled s, BodyRules? rules) => rules is not { IsCouncil: true } ? s.Date
+        : s.Summons.IsEmpty ? s.Date.AddDays(-7) : StatutoryTime.WorkdayBefore(s.Date);
+
     /// <summary>The items that every agenda of the body begins or ends with. The police's comes first where the body has not placed it elsewhere.</summary>
     internal static IEnumerable<StandingItem> Standing(this CommitteeFacts facts, bool last)
     {
@@ -179,10 +186,7 @@ public static class Agenda
             : Accept([.. last, new SummonsIssued(now, announced, [.. c.Facts.Members.Select(member => member.Person)])]);
     }
 
-    // 5:14 and 5:15 are the council's; another body is called as it has decided for itself, before it meets.
-    private static bool IsTooLate(Scheduled s, IssueSummons c) => c.Facts!.Rules is { IsCouncil: true }
-        ? s.Summons.IsEmpty ? c.Today > s.Date.AddDays(-7) : c.Today > StatutoryTime.WorkdayBefore(s.Date)
-        : c.Today > s.Date;
+    private static bool IsTooLate(Scheduled s, IssueSummons c) => c.Today > s.SummonsBy(c.Facts!.Rules);
 
     private static Refusal? ContestFlaw(Scheduled s, AddAgendaItem c, ContestId contest)
     {

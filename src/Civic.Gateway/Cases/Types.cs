@@ -88,14 +88,7 @@ internal static class CaseTypes
     private static async ValueTask<CaseCount[]> Counts(ResolverContext context)
     {
         var ask = Ask.Of(context);
-        var all = new List<Registered>();
-        Cursor? after = null;
-        while (await ask.Stretch(Rooms.Cases, Year(context), new Section(after, null, false, Paging.Largest)) is { Rows: { Count: > 0 } rows })
-        {
-            all.AddRange(rows.Select(row => row.State).OfType<Registered>());
-            after = new Cursor(rows[^1].Sort, rows[^1].Id);
-        }
-
+        var all = (await ask.All(Rooms.Cases, Year(context))).Select(row => row.State).OfType<Registered>().ToList();
         return [.. Enum.GetValues<CaseKind>().Select(kind => (Kind: kind, Cases: all.FindAll(one => one.Kind == kind)))
             .Select(of => new CaseCount(of.Kind, of.Cases.Count, of.Cases.Count(one => one.Stage == CaseStage.Answered), of.Cases.Count(one => one.IsLate)))];
     }

@@ -11,11 +11,13 @@ internal sealed record CreateCommitteeInput(string OperationId, string Slug, str
 
 internal sealed record AddMemberInput(string OperationId, string Committee, string Person, string Party, Seat Seat, int Order, Position Position);
 
-internal sealed record SetBodyRulesInput(string OperationId, string Committee, bool RemoteAllowed, bool PartyOrder, bool SecretAwards, bool OpenMeetings, bool CitizenProposals);
+internal sealed record SetBodyRulesInput(string OperationId, string Committee, bool RemoteAllowed, bool PartyOrder, bool SecretAwards, bool OpenMeetings, bool CitizenProposals, bool SubstitutesSpeak);
 
 internal sealed record StandingItemInput(string Title, bool ForDecision, bool Last);
 
 internal sealed record SetStandingItemsInput(string OperationId, string Committee, StandingItemInput[] Items);
+
+internal sealed record SetShortNameInput(string OperationId, string Committee, string ShortName);
 
 internal sealed record RemoveMemberInput(string OperationId, string Committee, string Person, DateOnly From);
 
@@ -27,6 +29,7 @@ internal static class CommitteeMutationBindings
         .Payload<CommitteeNode>("SetBodyRulesPayload", "committee")
         .Payload<CommitteeNode>("RemoveMemberPayload", "committee")
         .Payload<CommitteeNode>("SetStandingItemsPayload", "committee")
+        .Payload<CommitteeNode>("SetShortNamePayload", "committee")
         .Bind("Mutation", t =>
         {
             t.Metadata = Audiences.Any(Roles.Admin | Roles.Secretary);
@@ -45,12 +48,20 @@ internal static class CommitteeMutationBindings
             t.FieldAsync("setBodyRules", context =>
             {
                 var input = context.Argument<SetBodyRulesInput>("input");
-                return Run(context, input.OperationId, input.Committee, new SetBodyRules(input.RemoteAllowed, input.PartyOrder, input.SecretAwards, input.OpenMeetings) { CitizenProposals = input.CitizenProposals });
+                return Run(context, input.OperationId, input.Committee, new SetBodyRules(input.RemoteAllowed, input.PartyOrder, input.SecretAwards, input.OpenMeetings)
+                {
+                    CitizenProposals = input.CitizenProposals, SubstitutesSpeak = input.SubstitutesSpeak,
+                });
             });
             t.FieldAsync("setStandingItems", context =>
             {
                 var input = context.Argument<SetStandingItemsInput>("input");
                 return Run(context, input.OperationId, input.Committee, new SetStandingItems([.. input.Items.Select(item => new StandingItem(item.Title, item.ForDecision, item.Last))]));
+            });
+            t.FieldAsync("setShortName", context =>
+            {
+                var input = context.Argument<SetShortNameInput>("input");
+                return Run(context, input.OperationId, input.Committee, new SetShortName(input.ShortName));
             });
             t.FieldAsync("removeMember", context =>
             {

@@ -36,6 +36,7 @@ internal static class CommitteeTypes
             t.Field("name", c => c.State.Name);
             t.Field("slug", c => c.State.Committee.Value);
             t.Field("kind", c => c.State.Kind);
+            t.Field("shortName", c => c.State.ShortName);
             t.Field("rules", c => c.State.Rules);
             t.Field("standingItems", c => c.State.Standing.ToArray());
             t.Field("members", (c, context) => Page.All(context, Seated(c).OrderBy(Place, StringComparer.Ordinal)));

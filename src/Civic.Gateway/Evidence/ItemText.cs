@@ -51,6 +51,9 @@ internal static class ItemText
         json.WriteStartArray("events");
         foreach (var found in item.Told) EvidenceText.Event(json, found);
         json.WriteEndArray();
+        json.WriteStartArray("withheld");
+        foreach (var found in item.Withheld) EvidenceText.Withheld(json, found);
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 

@@ -7,8 +7,8 @@ using Civic.Domain.Meetings.Items;
 
 namespace Civic.Gateway.Evidence;
 
-/// <summary>An item that is over and whose handling is for everybody, with everything that was said and voted.</summary>
-internal sealed record OpenItem(int Number, Procedure State, IReadOnlyList<OpenedEvent> Told)
+/// <summary>An item that is over and whose handling is for everybody, with everything that was moved and voted. Who spoke is withheld, since the minutes do not tell it.</summary>
+internal sealed record OpenItem(int Number, Procedure State, IReadOnlyList<OpenedEvent> Told, IReadOnlyList<OpenedEvent> Withheld)
 {
     /// <summary>Whose names stand in it.</summary>
     internal IEnumerable<PersonId> Persons => State.Motions.Select(motion => motion.By).Concat(State.NotTakingPart)
@@ -19,9 +19,15 @@ internal sealed record OpenItem(int Number, Procedure State, IReadOnlyList<Opene
         meeting.ItemOf(item) is { Paragraph.Adjusted: true } && MeetingVisibility.MaySeeHandling(meeting, item, Actor.Anonymous);
 
     /// <summary>Null while it is not over.</summary>
-    internal static OpenItem? Of(string stream, IReadOnlyList<OpenedEvent> events, IEventCodec codec) =>
-        events.Select(e => (ItemEvent)codec.Decode(stream, e.Row.Version, e.Type, e.Payload)).Aggregate(ItemDecider.Initial, ItemDecider.Evolve) is Procedure { Stage: Stage.Decided or Stage.Postponed } over
-            ? new OpenItem(Streams.NumberOf(Streams.KeyOf(stream)), over, events) : null;
+    internal static OpenItem? Of(string stream, IReadOnlyList<OpenedEvent> events, IEventCodec codec)
+    {
+        var decoded = events.Select(e => (ItemEvent)codec.Decode(stream, e.Row.Version, e.Type, e.Payload)).ToList();
+        if (decoded.Aggregate(ItemDecider.Initial, ItemDecider.Evolve) is not Procedure { Stage: Stage.Decided or Stage.Postponed } over) return null;
+        var number = Streams.NumberOf(Streams.KeyOf(stream));
+        return new OpenItem(number, over, [.. events.Where((_, i) => !IsOfTheFloor(decoded[i]))], [.. events.Where((_, i) => IsOfTheFloor(decoded[i]))]);
+    }
+
+    private static bool IsOfTheFloor(ItemEvent happened) => happened is FloorRequested or FloorRequestWithdrawn or FloorGiven or FloorYielded;
 }
 
 /// <summary>A secret vote that is over: what it came to, and that it was counted as it should. Who was marked when is withheld.</summary>

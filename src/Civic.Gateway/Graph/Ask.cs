@@ -7,6 +7,7 @@ using Civic.Domain.Kernel;
 using Civic.Domain.Tenants;
 using Civic.Gateway.Access;
 using Civic.Gateway.Graph.Reading;
+using Civic.Gateway.Graph.Relay;
 using Civic.GraphQL.Execution;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans;
@@ -65,6 +66,20 @@ public sealed class Ask(IServiceProvider services, Caller who) : RequestContext(
     /// <summary>Rows of a parent in the room's order; one read for all parents that are asked for at the same time.</summary>
     public Task<Stretch<TState>> Stretch<TState>(Room<TState> room, string parent, Section section) where TState : class =>
         Books.On(room).Stretch(parent, section);
+
+    /// <summary>All rows of a parent, page by page; for what is few, such as a municipality's bodies.</summary>
+    public async Task<List<Document<TState>>> All<TState>(Room<TState> room, string parent) where TState : class
+    {
+        var all = new List<Document<TState>>();
+        Cursor? after = null;
+        while (await Stretch(room, parent, new Section(after, null, false, Paging.Largest)) is { Rows: { Count: > 0 } rows })
+        {
+            all.AddRange(rows);
+            after = new Cursor(rows[^1].Sort, rows[^1].Id);
+        }
+
+        return all;
+    }
 
     /// <summary>What was typed; null when it is erased.</summary>
     public Task<string?> Text(SealedText? seal) => seal is null ? Task.FromResult<string?>(null) : Books.Text(seal.Id);

@@ -14,10 +14,10 @@ namespace Civic.Gateway.Meetings;
 /// <param name="Waits">Why it cannot be taken yet; null when it can.</param>
 public sealed record MeetingStep(string Name, int? Item = null, Refusal? Waits = null)
 {
-    /// <summary>The motion or the annex that it is about; null for any other step.</summary>
+    /// <summary>The motion or the annex that it is about, or the place of a turn in the speakers' list, from 1; null for any other step.</summary>
     public int? Number { get; init; }
 
-    /// <summary>Which of several steps of the name it is: <c>secret</c> of openVote, the kind of announceAnnex; else null.</summary>
+    /// <summary>Which of several steps of the name it is: <c>secret</c> of openVote, the kind of announceAnnex and of requestFloor; else null.</summary>
     public string? Variant { get; init; }
 }
 
@@ -28,10 +28,11 @@ public sealed record MeetingStep(string Name, int? Item = null, Refusal? Waits =
 public static class MeetingSteps
 {
     private static readonly Admission Office = Audiences.Any(Roles.Chair | Roles.Secretary);
+    private static readonly Admission Staff = Audiences.Any(Roles.Chair | Roles.Secretary | Roles.Officer);
 
     // What comes next and waits for others, not for another step.
     private static readonly HashSet<string> Awaited =
-        ["no-quorum", "nobody-leads", "votes-missing", "chair-votes-last", "chair-must-vote", "no-motion", "notice-must-stay", "meeting-not-closed"];
+        ["no-quorum", "nobody-leads", "votes-missing", "chair-votes-last", "chair-must-vote", "no-motion", "notice-must-stay", "meeting-not-closed", "summons-too-late"];
 
     /// <summary>The lawful steps, and those that wait, in the order of a meeting.</summary>
     public static ImmutableArray<MeetingStep> Of(MeetingTrial trial) =>
@@ -40,6 +41,9 @@ public static class MeetingSteps
     private static IEnumerable<MeetingStep?> Sitting(MeetingTrial t)
     {
         yield return Step(new("openMeeting"), t.Of(new OpenMeeting([.. (t.Body?.Members ?? []).Select(member => new Attendee(member.Person, Presence.Present))], t.Body)));
+        if (Office.Admits(t.Actor)) yield return Step(new("issueSummons"), t.Of(new IssueSummons(t.Body) { Today = t.Today }));
+        // A title that no item has: one that has it would be refused for that alone; so with what is urgent.
+        if (Staff.Admits(t.Actor)) yield return Step(new("addAgendaItem"), t.Of(new AddAgendaItem(Guid.Empty.ToString(), ItemKind.Decision, null, null)));
         yield return Step(new("presentOneself"), t.Of(new PresentOneself(false)));
         yield return Step(new("presentOneself") { Variant = "remote" }, t.Of(new PresentOneself(true)));
         foreach (var item in t.Meeting.Items)
@@ -57,7 +61,6 @@ public static class MeetingSteps
         }
 
         var all = t.Meeting.Sitting?.Serving(t.Meeting.Items.Length + 1, []) ?? [];
-        // A title that no item has: one that has it would be refused for that alone.
         yield return Step(new("addUrgentItem"), t.Of(new AddUrgentItem(Guid.Empty.ToString(), ItemKind.Decision, [.. all.Select(member => member.Person)])));
         yield return Step(new("closeMeeting"), t.Of(new CloseMeeting()));
     }
@@ -88,6 +91,22 @@ public static class MeetingSteps
         yield return On("askProportional", new AskProportional(facts, 1));
         CountLists lists = new([new GroupBallot("-", ["-"], 1)], "");
         yield return Sealed(On("countLists", lists), t.Of(item, lists), new("countLists", item));
+        foreach (var step in Floor(t, item)) yield return step;
+    }
+
+    private static IEnumerable<MeetingStep?> Floor(MeetingTrial t, int item)
+    {
+        var debate = t.Room.ItemOf(item).Debate;
+        MeetingStep? On(string name, ItemCommand command, int? number = null, string? variant = null) =>
+            Step(new(name, item) { Number = number, Variant = variant }, t.Of(item, command));
+        foreach (var kind in Enum.GetValues<FloorKind>()) yield return On("requestFloor", new RequestFloor(t.Actor.Id, kind), variant: kind.ToString());
+        foreach (var (place, turn) in debate.Waiting.Index())
+        {
+            yield return On("giveFloor", new GiveFloor(turn.Person), place + 1);
+            yield return On("withdrawFloorRequest", new WithdrawFloorRequest(turn.Person, turn.Kind), place + 1);
+        }
+
+        if (debate.Speaking is { } speaking) yield return On("yieldFloor", new YieldFloor(speaking.Person));
     }
 
     private static IEnumerable<MeetingStep?> Minutes(MeetingTrial t)

@@ -23,6 +23,8 @@ public sealed class MeetingTrial(MeetingRoom room, Scheduled meeting, CommitteeF
 
     internal Actor Actor => actor;
 
+    internal DateOnly Today => today;
+
     /// <summary>To the meeting.</summary>
     public Verdict Of(MeetingCommand command) => Told(MeetingDecider.Decide(meeting, command, _moment));
 

@@ -32,7 +32,7 @@ internal static class StepTypes
         var now = ask.Services.GetRequiredService<IJournal>().Now;
         var zone = TimeZoneInfo.FindSystemTimeZoneById((await ask.Municipality()).TimeZone);
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).DateTime);
-        var facts = body is null ? null : new CommitteeFacts(body.MembersOn(state.Date), body.Rules);
+        var facts = body is null ? null : new CommitteeFacts(body.MembersOn(state.Date), body.Rules) { Standing = body.Standing };
         return [.. MeetingSteps.Of(new MeetingTrial(meeting.Room ?? await Room(ask, meeting), state, facts, ask.Actor, now, today))];
     }
 

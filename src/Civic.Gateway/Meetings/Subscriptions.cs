@@ -63,11 +63,14 @@ public sealed record MeetingSnapshot(MeetingPhase State, int? Current, PersonId?
 /// <param name="Serving">Who serves on it; null when that is not for the viewer.</param>
 public sealed record SnapshotItem(int Number, string Title, ItemKind Kind, int? Paragraph, ImmutableArray<PersonId>? Serving, ItemView? Procedure)
 {
+    /// <summary>Who has the floor and who waits for it; null when that is not for the viewer.</summary>
+    public Debate? Debate { get; init; }
+
     internal static SnapshotItem Of(MeetingRoom room, Scheduled meeting, AgendaItem item, Actor viewer)
     {
         var sees = MeetingVisibility.MaySeeHandling(meeting, item.Number, viewer);
         return new SnapshotItem(
             item.Number, item.Title, item.Kind, MeetingVisibility.Paragraph(meeting, item, viewer)?.Number, sees ? meeting.EntitledFor(item.Number) : null,
-            sees ? ItemVisibility.See(room.ItemOf(item.Number), viewer, MeetingVisibility.Leads(meeting, item.Number, viewer)) : null);
+            sees ? ItemVisibility.See(room.ItemOf(item.Number), viewer, MeetingVisibility.Leads(meeting, item.Number, viewer)) : null) { Debate = sees ? room.ItemOf(item.Number).Debate : null };
     }
 }

@@ -96,7 +96,7 @@ internal static class MeetingTypes
             t.FieldAsync("meeting", async (o, context) => await Find(Ask.Of(context), Streams.MeetingOf(o.Id.Value).Value));
             t.Field("item", o => Streams.NumberOf(o.Id.Value));
         })
-        .Steps().MeetingMutations().AgendaMutations().SittingMutations();
+        .Decisions().Steps().MeetingMutations().AgendaMutations().SittingMutations();
 
     internal static async Task<MeetingNode?> Find(Ask ask, string key) =>
         (await ask.Row(Rooms.Meetings, key))?.State is Scheduled state ? new MeetingNode(ask.Tenant, key, state) : null;

@@ -37,7 +37,7 @@ internal static class Verb
         var slug = Slug();
         var file = new Option<FileInfo?>("--file") { Description = "Where to; standard output when left out." };
         var command = new Command("export", "Writes every event of a municipality as NDJSON, for anybody to recount.") { slug, file };
-        command.SetAction((parsed, _) => VerbHost.With(services => ExportVerb.Run(services, parsed.GetValue(slug)!, parsed.GetValue(file))));
+        command.SetAction((parsed, _) => VerbHost.Reading((services, _) => ExportVerb.Run(services, parsed.GetValue(slug)!, parsed.GetValue(file))));
         return command;
     }
 
@@ -74,7 +74,7 @@ internal static class Verb
         var folder = new Option<DirectoryInfo>("--folder") { Description = "Where the pictures and their index.html go.", DefaultValueFactory = _ => new DirectoryInfo("screenshots") };
         var chromium = new Option<string?>("--chromium") { Description = "The browser; found on PATH when left out." };
         var command = new Command("screenshots", "Makes pictures of the pages at phone and desktop width, as one page.") { folder, chromium };
-        command.SetAction((parsed, _) => VerbHost.With(services => ScreenshotsVerb.Run(services, parsed.GetValue(folder)!, parsed.GetValue(chromium))));
+        command.SetAction((parsed, _) => VerbHost.Serving(services => ScreenshotsVerb.Run(services, parsed.GetValue(folder)!, parsed.GetValue(chromium))));
         return command;
     }
 

@@ -6,15 +6,20 @@ namespace Civic.Host.Verbs;
 /// <summary>What verbs need: the same composition as the platform, on the database of the running one or on their own.</summary>
 internal static class VerbHost
 {
-    /// <summary>Runs a verb over the whole platform, which listens on a free local port only as long as the verb runs.</summary>
-    internal static Task<int> With(Func<IServiceProvider, Task> verb) => Guarded(async () =>
+    /// <summary>Runs a verb over the whole platform, which answers on a free local port only as long as the verb runs.</summary>
+    internal static Task<int> Serving(Func<IServiceProvider, Task> verb) => Run(verb, serves: true);
+
+    /// <summary>Runs a verb over the whole platform, which answers nobody: what only requests need, such as the schema of GraphQL, is not made.</summary>
+    internal static Task<int> With(Func<IServiceProvider, Task> verb) => Run(verb, serves: false);
+
+    private static Task<int> Run(Func<IServiceProvider, Task> verb, bool serves) => Guarded(async () =>
     {
         var builder = CivicHost.CreateBuilder(["--urls", "http://127.0.0.1:0", "--Civic:Cluster:Alone", "true", "--Civic:CheckpointSeconds", "0"]);
         if (builder.Configuration.GetValue("Civic:Role", HostRole.All) == HostRole.Silo)
             throw new VerbException("A silo sends no commands. Run the verb where Civic:Role is Gateway or All.");
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         await using var database = await Database.Open(builder.Configuration, adopt: true);
-        await using var app = CivicHost.Build(builder, database.Connections);
+        await using var app = CivicHost.Build(builder, database.Connections, serves: serves);
         await app.StartAsync();
         await verb(app.Services);
         await app.StopAsync();

@@ -5,12 +5,14 @@ using Civic.Gateway.Graph;
 using Civic.Gateway.Meetings.Ballots;
 using Civic.Gateway.Meetings.Minutes.Writing;
 using Civic.Web.Assets;
+using Civic.Web.Pages.Cases;
 using Civic.Web.Pages.Contests;
 using Civic.Web.Pages.Errors;
 using Civic.Web.Pages.Explorer;
 using Civic.Web.Pages.Meetings;
 using Civic.Web.Pages.Minutes;
 using Civic.Web.Pages.Models;
+using Civic.Web.Pages.OpenData;
 using Civic.Web.Pages.Seminars;
 using Civic.Web.Pages.SecretVotes;
 using Civic.Web.Pages.SignIn;
@@ -41,6 +43,7 @@ public static class CivicPages
         services.AddSingleton<ISeminarPages, GatewaySeminars>();
         services.AddSingleton<HostSeal>().AddSingleton<ISecretVotePages, GatewaySecretVotes>();
         services.AddSingleton<IMeetingPages, GatewayMeetings>();
+        services.AddSingleton<ICasePages, GatewayCases>();
         services.AddSingleton<MinutesWriter>().AddSingleton<IMinutesPages, GatewayMinutes>();
         services.AddSingleton<IMessages, Messages>();
         services.AddSingleton<IRefusalPage, RefusalPage>();
@@ -75,5 +78,7 @@ public static class CivicPages
         SecretVoteRoutes.Map(pages);
         MeetingRoutes.Map(pages);
         MinutesRoutes.Map(pages);
+        OpenDataRoutes.Map(pages);
+        CaseRoutes.Map(pages);
     }
 }

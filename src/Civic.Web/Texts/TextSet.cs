@@ -7,6 +7,9 @@ namespace Civic.Web.Texts;
 /// <summary>The pages' texts in one language, by key. Texts are written by us; what a municipality writes is a <c>Words</c>.</summary>
 public sealed class TextSet
 {
+    // Of two texts under one key the last would win, and nobody would see it.
+    private static readonly JsonSerializerOptions Once = new() { AllowDuplicateProperties = false };
+
     private static readonly FrozenDictionary<string, TextSet> All =
         new[] { "sv", "fi", "en" }.ToFrozenDictionary(language => language, language => new TextSet(language, Read(language)));
 
@@ -45,6 +48,6 @@ public sealed class TextSet
     {
         using var stream = typeof(TextSet).Assembly.GetManifestResourceStream($"texts/{language}.json")
             ?? throw new InvalidOperationException($"No texts in {language}.");
-        return JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!.ToFrozenDictionary();
+        return JsonSerializer.Deserialize<Dictionary<string, string>>(stream, Once)!.ToFrozenDictionary();
     }
 }

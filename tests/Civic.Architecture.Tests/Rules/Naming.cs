@@ -10,7 +10,7 @@ internal static partial class Naming
     private static readonly HashSet<string> Empty = ["Manager", "Helper", "Helpers", "Util", "Utils", "Utility", "Utilities", "Service", "Base", "Common"];
 
     // Past participles that do not end in -ed.
-    private static readonly HashSet<string> Irregular = ["Cast", "Held", "Withdrawn", "Sent", "Won", "Chosen", "Set", "Read", "Put", "Left", "Begun", "Shown", "Hidden", "Written", "Drawn", "Found", "Lost", "Made", "Taken"];
+    private static readonly HashSet<string> Irregular = ["Cast", "Held", "Withdrawn", "Sent", "Won", "Chosen", "Set", "Read", "Put", "Left", "Begun", "Shown", "Hidden", "Written", "Drawn", "Found", "Lost", "Made", "Taken", "Given"];
 
     internal static IEnumerable<string> EmptyWords(IEnumerable<string> types) =>
         types.Where(type => Words(Last(type)).Any(Empty.Contains)).Select(type => $"{type} says nothing");

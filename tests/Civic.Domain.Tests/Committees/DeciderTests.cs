@@ -146,6 +146,39 @@ public sealed class DeciderTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void A_body_s_substitutes_may_be_let_to_speak()
+    {
+        var allow = new SetBodyRules(false, false, false, false) { SubstitutesSpeak = true };
+        Empty.When(allow, Now, Officer).Then(new BodyRulesSet(BodyRules.Board with { SubstitutesSpeak = true }));
+        Empty.And(new BodyRulesSet(BodyRules.Board with { SubstitutesSpeak = true })).When(allow, Now, Officer).ThenNothing();
+    }
+
+    [Theory]
+    [InlineData("SoD", true)]
+    [InlineData("ÄN-2", true)]
+    [InlineData("Demokrati12", true)]
+    [InlineData("DemokratiN123", false)]
+    [InlineData("2SoD", false)]
+    [InlineData("So D", false)]
+    [InlineData("", false)]
+    [InlineData(null, false)]
+    public void A_body_has_a_short_name(string? name, bool fit)
+    {
+        var given = Empty.When(new SetShortName(name!), Now, Officer);
+        if (!fit)
+        {
+            given.ThenRefused("short-name-unfit");
+            return;
+        }
+
+        given.Then(new ShortNameSet(name!));
+        Empty.And(new ShortNameSet(name!)).When(new SetShortName(name!), Now, Officer).ThenNothing();
+        var body = (Active)Empty.And(new ShortNameSet(name!)).State();
+        Assert.True(body.IsCalled(name!.ToLowerInvariant()) && body.IsCalled(Created.Name.ToUpperInvariant()) && !body.IsCalled("KF"));
+        Assert.Equal("KF", ((Active)Nothing.And(Created with { Kind = CommitteeKind.Council }).State()).ShortName);
+    }
+
+    [Fact]
     public void Laws_hold()
     {
         var from = Gen.Choose(-2, 2).Select(days => days == 0 ? (DateOnly?)null : Day.AddDays(days));
@@ -157,7 +190,7 @@ public sealed class DeciderTests(ITestOutputHelper output)
                   select (CommitteeCommand)(Add(person, seat, order, position) with { From = day });
         var remove = from person in Gen.Choose(1, 4) from days in Gen.Choose(-3, 3) select (CommitteeCommand)new RemoveMember(Elected(person).Id, Day.AddDays(days));
         var rules = Gen.Elements<CommitteeCommand>(new SetBodyRules(true, true, false, false), new SetBodyRules(false, false, true, true));
-        var standing = Gen.Elements<CommitteeCommand>(new SetStandingItems([]), new SetStandingItems([Standing]), new SetStandingItems([Standing, Standing]));
+        var standing = Gen.Elements<CommitteeCommand>(new SetStandingItems([]), new SetStandingItems([Standing]), new SetStandingItems([Standing, Standing]), new SetShortName("SoD"), new SetShortName("S D"));
         var create = Gen.Constant((CommitteeCommand)new CreateCommittee(Committee, Created.Name, CommitteeKind.Preparatory));
         RoomLaws.Hold<CommitteeDecider, CommitteeState, CommitteeCommand, CommitteeEvent>(
             Gen.Frequency((1, create), (4, add), (2, remove), (1, rules), (1, standing)), RoomLaws.Moments(Now, Officer), output);

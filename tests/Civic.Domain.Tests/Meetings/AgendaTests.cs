@@ -110,6 +110,18 @@ public sealed class AgendaTests
     public void A_document_is_read_by_https_and_its_digest_is_one(string address, string? digest, string code) =>
         Called.When(Paper with { Address = address, Sha256 = digest }, MeetingStarts, Secretary).ThenRefused(code);
 
+    [Theory]
+    [Law("1b accessibility and open data", Shows.All)]
+    [InlineData("T", null)]
+    [InlineData(" ", "text-missing")]
+    [InlineData("", "text-missing")]
+    public void A_document_has_a_title_that_its_link_can_say(string title, string? code)
+    {
+        var sent = Called.When(Paper with { Title = title }, MeetingStarts, Secretary);
+        if (code is null) sent.Then(new DocumentAttached(2, new AttachedDocument(title, Paper.Address, Paper.Sha256)));
+        else sent.ThenRefused(code);
+    }
+
     [Fact]
     public void A_document_lies_with_an_item_until_it_is_taken_away_and_for_good_once_it_was_sent()
     {

@@ -51,6 +51,20 @@ public sealed class VisibilityTests
         Assert.Equal(Audience.Member, MeetingVisibility.AudienceOf(State("open A B C D E; conflict 2 C; take 3"), member));
     }
 
+    [Theory]
+    [Law("1b accessibility and open data", Shows.All)]
+    [InlineData(Doors.Usual, false, false)]
+    [InlineData(Doors.Usual, true, true)]
+    [InlineData(Doors.ClosedByDecision, true, true)]
+    [InlineData(Doors.ClosedForAuthority, true, false)]
+    [InlineData(Doors.ClosedForSecrecy, true, false)]
+    public void A_paragraph_is_open_data_from_its_adjustment_on_unless_its_item_is_closed_by_law(Doors doors, bool adjusted, bool open)
+    {
+        var recorded = After("open A B C D E; take 2; leave 2").And(new ItemDoorsSet(2, doors), new ParagraphRecorded(2, 41, new Resolved("Yes.")));
+        var meeting = (Scheduled)(adjusted ? recorded.And(new ParagraphAdjusted(2, 41, false)) : recorded).State();
+        Assert.Equal(open, MeetingVisibility.Paragraph(meeting, meeting.ItemOf(2)!, Actor.Anonymous) is not null);
+    }
+
     [Fact]
     public void Who_leads_is_told_what_the_chair_is_told()
     {

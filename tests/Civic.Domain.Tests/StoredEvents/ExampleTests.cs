@@ -41,7 +41,7 @@ public sealed class ExampleTests
         ["tenant-created school-added languages-changed documents-restricted"] = Fold<TenantDecider, TenantState, TenantCommand, TenantEvent>,
         ["person-registered person-erased"] = Fold<PersonDecider, PersonState, PersonCommand, PersonEvent>,
         ["district-defined district-mapped"] = Fold<DistrictDecider, DistrictState, DistrictCommand, DistrictEvent>,
-        ["committee-created member-added member-removed body-rules-set standing-items-set"] = Fold<CommitteeDecider, CommitteeState, CommitteeCommand, CommitteeEvent>,
+        ["committee-created member-added member-removed body-rules-set standing-items-set short-name-set"] = Fold<CommitteeDecider, CommitteeState, CommitteeCommand, CommitteeEvent>,
         ["case-registered case-referred delay-reported case-decision-noted"] = Fold<CaseDecider, CaseState, CaseCommand, CaseEvent>,
         ["case-registered delay-reported case-written-off"] = Fold<CaseDecider, CaseState, CaseCommand, CaseEvent>,
         // The item of the example is the second, so there are two.
@@ -55,6 +55,7 @@ public sealed class ExampleTests
         ["secret-vote-prepared holder-key-offered secret-vote-opened voter-marked secret-vote-closed box-taken shares-passed count-reported secret-result-published box-destroyed"] =
             Fold<SecretVoteDecider, SecretVoteState, SecretVoteCommand, SecretVoteEvent>,
         ["secret-vote-prepared secret-vote-opened secret-vote-voided box-destroyed"] = Fold<SecretVoteDecider, SecretVoteState, SecretVoteCommand, SecretVoteEvent>,
+        ["floor-requested floor-given floor-yielded floor-requested floor-request-withdrawn"] = Fold<ItemDecider, ItemState, ItemCommand, ItemEvent>,
         ["deliberation-opened item-postponed"] = Fold<ItemDecider, ItemState, ItemCommand, ItemEvent>,
         ["minutes-opened annex-announced annex-signed annex-admitted annex-filed paragraph-approved adjusted-at-once paragraph-notice-posted paragraph-notice-interrupted paragraph-notice-posted paragraph-notice-removed minutes-approved minutes-adjusted notice-posted notice-interrupted notice-posted notice-removed"] =
             Fold<MinutesDecider, MinutesState, MinutesCommand, MinutesEvent>,

@@ -26,6 +26,12 @@ public sealed class MeetingTests(ClientHost host)
         var other = await Open(browser, "member3", Page);
         var visitor = await Open(browser, null, Page);
         await Says(phone, "#agenda", "§");
+        await Step(phone, "ask-floor");
+        await Says(phone, "#own", "nummer 1 på listan");
+        await Says(visitor, ".speakers", "(V)");
+        await Step(chair, "give-floor");
+        await Says(phone, "#own", "Du har ordet");
+        await Step(phone, "yield-floor");
         await Step(chair, "propositions");
         await Step(chair, "outcome");
         await Step(other, "ask-vote");

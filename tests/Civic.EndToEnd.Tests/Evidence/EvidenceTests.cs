@@ -59,6 +59,9 @@ public sealed class EvidenceTests(EvidenceHost host) : IClassFixture<EvidenceHos
         var items = JsonDocument.Parse(await host.Served("meetings/namnd-1901.json")).RootElement;
         Assert.Empty(SchemaCheck.Flaws(items, "evidence.v1"));
         Assert.Equal(30, items.GetProperty("items").GetArrayLength());
+        // Who spoke stands in the log, and in no file.
+        Assert.Contains(items.GetProperty("items").EnumerateArray(), item => item.GetProperty("withheld").GetArrayLength() == 3);
+        Assert.DoesNotContain("floor-", items.GetRawText(), StringComparison.Ordinal);
         var planted = JsonNode.Parse(file.GetRawText())!;
         planted["votings"]![0]!["turnout"] = 1;
         Assert.Contains("$.votings[0]: turnout is not in the schema", SchemaCheck.Flaws(JsonDocument.Parse(planted.ToJsonString()).RootElement, "evidence.v1"));

@@ -12,6 +12,7 @@ using Civic.Gateway.Access;
 using Civic.Gateway.Access.Devices;
 using Civic.Gateway.Live;
 using Civic.Gateway.Seminars.Attendance;
+using Civic.Gateway.Seminars.Reactions;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans;
 using Xunit;
@@ -170,8 +171,12 @@ public sealed class SeminarTests(GraphHost host)
         await Until(async () => (await host.Http.GetFromJsonAsync<JsonElement>($"/huddinge/seminars/{_slug}/replay")).GetProperty("figures").TryGetProperty("reactions", out var told)
             && told.GetProperty("now").GetProperty("applause").GetInt32() == 2);
         // A budget of ten at once; what is beyond is refused, and everybody else's is untouched.
-        var codes = await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => Code("react", new { seminar = _seminar, reaction = "WONDER" }, maja, null)));
-        Assert.InRange(codes.Count(code => code is null), 9, 29);
+        var since = TimeProvider.System.GetTimestamp();
+        List<string?> codes = [];
+        // A machine so busy that the budget comes back as fast as it is spent is asked for more at once.
+        for (var wave = 30; codes.All(code => code is null); wave *= 2)
+            codes.AddRange(await Task.WhenAll(Enumerable.Range(0, wave).Select(_ => Code("react", new { seminar = _seminar, reaction = "WONDER" }, maja, null))));
+        Assert.InRange(codes.Count(code => code is null), 9, ReactionDesk.Burst + 1 + (TimeProvider.System.GetElapsedTime(since) / ReactionDesk.Refill));
         Assert.All(codes.Where(code => code is not null), code => Assert.Equal("reaction-budget-spent", code));
         await Stored("react", new { seminar = _seminar, reaction = "HAND" }, ali);
         await Stored("endSeminar", new { seminar = _seminar }, person: "moderator");

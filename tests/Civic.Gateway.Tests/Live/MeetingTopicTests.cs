@@ -71,6 +71,21 @@ public sealed class MeetingTopicTests
         Assert.Contains("\"item\":2", Next(conflicted), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Who_speaks_and_who_waits_is_told_to_who_may_follow_the_item(bool open)
+    {
+        Begin(open);
+        var (everybody, member) = (Sit(Actor.Anonymous), Sit(Person("C")));
+        Take(new FloorRequested(new PersonId("B"), FloorKind.Speech), new FloorRequested(new PersonId("D"), FloorKind.PointOfOrder), new FloorGiven(new PersonId("B"), FloorKind.Speech));
+        var told = Next(member);
+        foreach (var fact in new[] { "\"type\":\"floor-requested\"", "\"type\":\"floor-given\"", "\"floor\":\"pointOfOrder\"" }) Assert.Contains(fact, told, StringComparison.Ordinal);
+        Assert.Equal(open, Next(everybody).Contains("floor-given", StringComparison.Ordinal));
+        Assert.Contains("\"debate\":{\"speaking\":{\"person\":\"B\"", Snapshot(Person("C")), StringComparison.Ordinal);
+        Assert.Equal(open, Snapshot(Actor.Anonymous).Contains("\"debate\":{", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Minutes_are_told_to_everybody_when_they_are_adjusted()
     {

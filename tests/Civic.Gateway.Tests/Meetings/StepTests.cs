@@ -25,7 +25,8 @@ public sealed class StepTests
     public void A_meeting_goes_from_its_opening_to_its_close_by_the_steps_that_are_offered()
     {
         Called();
-        Assert.Equal(["openMeeting"], Offered(Chair));
+        Assert.Equal(["openMeeting", "issueSummons", "addAgendaItem"], Offered(Chair));
+        Assert.DoesNotContain(Offered(Person("m1")), step => step is "issueSummons" or "addAgendaItem");
         Opened("chair", "m1", "m2");
         Assert.Equal(["takeUpItem 1", "takeUpItem 2", "addUrgentItem", "closeMeeting", "openMinutes"], Offered(Secretary));
         Do(new TakeUpItem(2));
@@ -36,7 +37,7 @@ public sealed class StepTests
         Do(2, new MakeMotion(new("m1"), "Bifall."));
         Do(2, new ApprovePropositions([1]));
         Do(2, new StateOutcome(true));
-        Assert.Equal(["strikeGavel 2", "requestVote 2"], Offered(Chair).Where(step => step.StartsWith("strike", StringComparison.Ordinal) || step.StartsWith("request", StringComparison.Ordinal)));
+        Assert.Equal(["strikeGavel 2", "requestVote 2"], Offered(Chair).Where(step => step is "strikeGavel 2" or "requestVote 2"));
         Do(2, new RequestVote(new("m1")));
         Assert.Contains("openVote 2", Offered(Chair));
         Assert.DoesNotContain(Offered(Chair), step => step.Contains("secret", StringComparison.Ordinal));
@@ -44,6 +45,25 @@ public sealed class StepTests
         Assert.Contains("castBallot 2: chair-votes-last", Offered(Chair));
         Assert.Contains("closeVote 2: votes-missing", Offered(Chair));
         Assert.Contains("castBallot 2", Offered(Person("m1")));
+    }
+
+    [Fact]
+    public void The_floor_is_asked_for_by_members_and_given_by_who_leads()
+    {
+        Called();
+        Opened("chair", "m1", "m2");
+        Do(new TakeUpItem(1));
+        Assert.Equal(["requestFloor 1 Speech", "requestFloor 1 PointOfOrder"], Floor(Person("m1")));
+        Do(1, new RequestFloor(new("m1"), FloorKind.Speech));
+        Do(1, new RequestFloor(new("m2"), FloorKind.PointOfOrder));
+        Assert.Equal(["requestFloor 1 PointOfOrder", "withdrawFloorRequest 1 #2"], Floor(Person("m1")));
+        Assert.Equal(["giveFloor 1 #1", "withdrawFloorRequest 1 #1", "giveFloor 1 #2", "withdrawFloorRequest 1 #2"], Floor(Secretary));
+        Do(1, new GiveFloor(new("m1")));
+        Assert.Equal(["requestFloor 1 PointOfOrder", "yieldFloor 1"], Floor(Person("m1")));
+        Assert.Equal(["requestFloor 1 Speech", "requestFloor 1 Reply", "withdrawFloorRequest 1 #1"], Floor(Person("m2")));
+        Assert.Empty(Floor(Person("stranger")));
+        Do(new DeclareConflict(1, new("m1")));
+        Assert.Equal(["yieldFloor 1"], Floor(Person("m1")));
     }
 
     [Fact]
@@ -68,6 +88,10 @@ public sealed class StepTests
         Assert.DoesNotContain("presentOneself remote", Offered(Person("m1")));
         Assert.Contains("takeUpItem 2: no-quorum, KL 5:45, 6:27", Offered(Chair));
     }
+
+    private string[] Floor(Actor actor) => [.. MeetingSteps.Of(new MeetingTrial(_room, (Scheduled)_room.Meeting, Body, actor, Now, new(2020, 10, 22)))
+        .Where(step => step.Name.Contains("Floor", StringComparison.Ordinal))
+        .Select(step => string.Join(' ', new[] { step.Name, $"{step.Item}", step.Variant, step.Number is { } number ? $"#{number}" : null }.OfType<string>()))];
 
     private static Actor Person(string name) => new(new PersonId(name), Roles.Member);
 

@@ -22,7 +22,7 @@ public sealed class ContestProof : IProof
             var story = new Story(persons, "provlangtan-1");
             var played = await PlayAsync(run, persons, story, twins);
             played &= await RestartAsync(run, host, persons, story);
-            return played & await new DecisionKills(run, host, settings, persons).RunAsync(run.Options.Quick ? 2 : int.MaxValue);
+            return played & await new DecisionKills(run, host, settings, persons).RunAsync();
         }, cancellation);
         held &= await InWorldAsync(run, twin, (_, _, persons) => ToTheCloseAsync(run, persons, new Story(persons, "provlangtan-1", other: true), twin), cancellation);
         return held & twins.SameAs(twin, run);

@@ -16,11 +16,14 @@ public sealed class DecisionKills(ProofRun run, HostProcess host, IReadOnlyDicti
         .. ((string[])["record-paragraph", "confirm-decision", "announce-decision", "publish-result"]).SelectMany(s => new[] { $"before-{s}", $"after-{s}" }),
     ];
 
-    public async Task<bool> RunAsync(int most)
+    // In small one of them, between two streams: where votes are killed, CrashesProof has the points beside an append.
+    private static readonly string[] Few = ["after-record-paragraph"];
+
+    public async Task<bool> RunAsync()
     {
         var held = true;
         var passed = 0;
-        foreach (var point in Points.Take(most))
+        foreach (var point in run.Options.Quick ? Few : Points)
         {
             var died = await KillAsync(point);
             if (!died) run.Say($"kill at {point}: the point was never passed");

@@ -14,6 +14,8 @@ public sealed class HintsProof : IProof
 {
     private const double Share = 0.3;
     private static readonly TimeSpan Allowed = TimeSpan.FromSeconds(11);
+    // In small, among all other tests, what counts is that every fact comes: not how long a busy machine takes.
+    private static readonly TimeSpan AllowedInSmall = TimeSpan.FromSeconds(30);
 
     public string Name => "hints";
 
@@ -87,9 +89,10 @@ public sealed class HintsProof : IProof
     {
         var there = lags.OfType<TimeSpan>().Order().ToList();
         double At(double share) => there.Count == 0 ? 0 : there[(int)Math.Ceiling(share * there.Count) - 1].TotalSeconds;
-        var (never, late) = (lags.Count - there.Count, there.Count(lag => lag > Allowed));
+        var allowed = run.Options.Quick ? AllowedInSmall : Allowed;
+        var (never, late) = (lags.Count - there.Count, there.Count(lag => lag > allowed));
         run.Say(string.Create(CultureInfo.InvariantCulture,
-            $"{lags.Count} facts at clients: lag p50 {At(0.5):0.000} s, p99 {At(0.99):0.0} s, max {At(1):0.00} s; {there.Count(lag => lag > TimeSpan.FromSeconds(1))} needed more than 1 s, for the next hint or renewal, {late} after more than 11 s, {never} never"));
+            $"{lags.Count} facts at clients: lag p50 {At(0.5):0.000} s, p99 {At(0.99):0.0} s, max {At(1):0.00} s; {there.Count(lag => lag > TimeSpan.FromSeconds(1))} needed more than 1 s, for the next hint or renewal, {late} after more than {allowed.TotalSeconds:0} s, {never} never"));
         return there.Count > 0 && late + never == 0;
     }
 

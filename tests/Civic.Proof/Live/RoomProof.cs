@@ -38,7 +38,7 @@ public sealed class RoomProof : IProof
         using var watching = new CancellationTokenSource();
         var peak = PeakAsync(stage.Host.Id, watching.Token);
         await changes.RunAsync(ASecond, TimeSpan.FromSeconds(seconds), cancellation);
-        var agrees = await stage.AgreesAsync(crowd, clients, TimeSpan.FromSeconds(10));
+        var agrees = await stage.AgreesAsync(crowd, clients, TimeSpan.FromSeconds(quick ? 60 : 10));
         await watching.CancelAsync();
         var highest = await peak;
         var standing = await crowd.StandAsync();

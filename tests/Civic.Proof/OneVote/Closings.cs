@@ -14,7 +14,8 @@ namespace Civic.Proof.OneVote;
 /// <param name="off">By how much the host's <c>TimeProvider</c> is wrong.</param>
 /// <param name="each">How many closings of each kind.</param>
 /// <param name="members">How many vote in a voting that the chair closes.</param>
-internal sealed class Closings(ProofRun run, TimeSpan off, int each, int members)
+/// <param name="open">Seconds that a voting which closes by itself stands open, at first.</param>
+internal sealed class Closings(ProofRun run, TimeSpan off, int each, int members, int open)
 {
     private const string Slug = "closings";
     private const int AtATime = 20;
@@ -97,15 +98,15 @@ internal sealed class Closings(ProofRun run, TimeSpan off, int each, int members
 
     private async Task<List<OpenVoting>> ByTimeAsync(HostProcess tools, Devices[] voters)
     {
-        var (done, from, seconds) = (new List<OpenVoting>(), each + 1, 4);
+        var (done, from, seconds) = (new List<OpenVoting>(), each + 1, open);
         while (done.Count < each)
         {
             var batch = await OpenVotings.MakeAsync(tools, run.Http, Slug, members, Math.Min(AtATime, each - done.Count), from, seconds);
             from += batch.Length;
-            var open = await Task.WhenAll(batch.Select((voting, n) => Task.Run(() => UntilItClosesAsync(voting, voters, n))));
+            var came = await Task.WhenAll(batch.Select((voting, n) => Task.Run(() => UntilItClosesAsync(voting, voters, n))));
             // On a busy machine a voting may be over before anybody has come; it says nothing, and another takes its place with more time.
-            if (open.Contains(false)) seconds *= 2;
-            done.AddRange(batch.Where((_, n) => open[n]));
+            if (came.Contains(false)) seconds *= 2;
+            done.AddRange(batch.Where((_, n) => came[n]));
         }
 
         return done;

@@ -26,7 +26,7 @@ public sealed class OneVoteProof : IProof
             held &= await run.StepAsync("roll calls", () => new RollCalls(run, quick ? 12 : 100, run.Options.Rounds ?? (quick ? 2 : 20)).RunAsync(cancellation));
         foreach (var off in (TimeSpan[])[TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(-10)])
             if (run.Options.Only is null or "closings")
-                held &= await run.StepAsync($"closings {off}", () => new Closings(run, off, quick ? 3 : 125, quick ? 10 : 40).RunAsync(cancellation));
+                held &= await run.StepAsync($"closings {off}", () => new Closings(run, off, quick ? 3 : 125, quick ? 10 : 40, quick ? 2 : 4).RunAsync(cancellation));
         return held;
     }
 

@@ -190,10 +190,22 @@ public sealed class HostProcess : IAsyncDisposable
         lock (log) log.WriteLine(line.Data);
     }
 
+    // Below those that the kernel gives to whoever connects somewhere: a host that was killed must find its port free when it comes back.
     internal static int FreePort()
     {
-        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
+        while (true)
+        {
+            var port = Random.Shared.Next(12_000, 30_000);
+            using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            try
+            {
+                socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+                return port;
+            }
+            catch (SocketException e) when (e.SocketErrorCode == SocketError.AddressAlreadyInUse)
+            {
+                // Somebody listens there.
+            }
+        }
     }
 }

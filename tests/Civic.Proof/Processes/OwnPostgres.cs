@@ -51,7 +51,7 @@ public sealed class OwnPostgres : IAsyncDisposable
         if (User is not null) await Commands.RunAsync("chown", [User, folder], cancellation: cancellation);
         var postgres = new OwnPostgres(folder);
         await Commands.RunAsync(Path.Combine(Binaries, "initdb"),
-            ["-D", postgres.Data, "-U", "postgres", "-E", "UTF8", "--locale=C", "--data-checksums", "-A", "trust", "--no-instructions"],
+            ["-D", postgres.Data, "-U", "postgres", "-E", "UTF8", "--locale=C", "--data-checksums", "-A", "trust", "--no-instructions", "--no-sync"],
             user: User, cancellation: cancellation);
         postgres.Launch();
         await postgres.AnswersAsync(cancellation);

@@ -42,10 +42,17 @@ public sealed class ProofRun : IDisposable
     public static async Task<ProofRun> StartAsync(string name, ProofOptions options)
     {
         var commit = await Checkout.CommitAsync();
-        var folder = options.Folder ?? Path.Combine(Path.GetTempPath(), $"civic-proof-{Environment.UserName}",
+        var folder = options.Folder ?? Path.Combine(options.Quick ? Fast() : Path.GetTempPath(), $"civic-proof-{Environment.UserName}",
             string.Create(CultureInfo.InvariantCulture, $"{name}-{commit.TrimEnd('+')}-{options.Seed}{(options.Quick ? $"-quick-{Environment.ProcessId}" : "")}"));
         Directory.CreateDirectory(folder);
         return new(name, options, string.Create(CultureInfo.InvariantCulture, $"seed={options.Seed} machine={Machine.Name} commit={commit}"), folder);
+    }
+
+    // In small nothing is measured, and what a killed process has written is there in memory as on a disk.
+    private static string Fast()
+    {
+        const string memory = "/dev/shm";
+        return Directory.Exists(memory) && new DriveInfo(memory).AvailableFreeSpace > 2L << 30 ? memory : Path.GetTempPath();
     }
 
     /// <summary>The host's executable.</summary>

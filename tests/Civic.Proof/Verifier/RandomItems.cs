@@ -70,6 +70,8 @@ public sealed class RandomItems(Random random)
         var employment = random.Next(6) == 0;
         var seed = Seed();
         Line("item", item, new { type = "OpenDeliberation", matter = employment ? "employment" : "ordinary", isAuthority = false, commitment = employment ? Commitment(seed) : null });
+        var speaker = _serving[^1];
+        foreach (var type in new[] { "RequestFloor", "GiveFloor", "YieldFloor" }) Line("item", item, type == "RequestFloor" ? new { type, person = speaker, kind = "speech" } : new { type, person = speaker });
         var standing = Motions(item, random.Next(1, 5));
         var away = _serving.Skip(1).Where(_ => random.Next(8) == 0).ToList();
         foreach (var person in away) Line("item", item, new { type = "DeclareNotTakingPart", person });

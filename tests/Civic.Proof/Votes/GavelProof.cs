@@ -7,13 +7,15 @@ using Civic.Proof.Running;
 namespace Civic.Proof.Votes;
 
 /// <summary>
-/// How long a voter waits until the vote is stored: 200 and 1 000 voters, each on a line of the own, who all vote at the same moment, or within a second; and one alone,
-/// beside a single client of pgbench. Held when of those who vote within a second p99 is at most 10 and 50 ms, and one alone waits no longer than one among a thousand.
-/// Those at the same moment are told, not judged: what 200 votes cost host, database and crowd together on two processors is more than 10 ms.
+/// How long a voter waits until the vote is stored: 200 and 1 000 voters, each on a line of the own, who all vote within a second, or at the very same moment; and one alone,
+/// beside a single client of pgbench. Held when within a second p99 is at most 10 and 50 ms, and one alone waits no longer than for pgbench's insert, the hub and a millisecond.
+/// The same moment is told without a limit: so many votes keep both processors busy for longer, voters' and database's included, whoever serves them.
+/// What is measured is a host that has been up: each hall votes until a round compiles nothing any more. The first of these rounds is told too.
 /// </summary>
 public sealed class GavelProof : IProof
 {
-    private const int WarmUp = 20;
+    private const double AloneAllowance = 1.0;
+    private const int MostWarming = 25;
 
     public string Name => "gavel";
 
@@ -26,51 +28,85 @@ public sealed class GavelProof : IProof
         await using var postgres = await OwnPostgres.StartAsync(Path.Combine(folder, "pg"), cancellation);
         await using var host = new HostProcess(await run.HostAsync(), run.Http, Path.Combine(folder, "host"), postgres.Settings());
         await host.StartAsync(cancellation: cancellation);
-        // Each hall has its rounds twice; one voting is for who votes alone.
-        var hall = await Hall.PrepareAsync(run, host, halls[^1].Voters, (halls.Length * 2 * rounds) + WarmUp + 1);
-        // Code compiled, grains' types loaded: what a long evening has behind it.
-        await using (var crowd = await hall.LinesAsync(halls[^1].Voters)) await crowd.RoundsAsync(WarmUp, TimeSpan.Zero);
-        var (held, busiest) = (true, 0.0);
+        var hall = await Hall.PrepareAsync(run, host, halls[^1].Voters, (halls.Length * (MostWarming + (2 * rounds))) + 1);
+        var held = true;
         foreach (var (voters, limit) in halls)
         {
             if (!quick) await Quiet.WaitAsync(TimeSpan.FromMinutes(10), cancellation);
             await using var lines = await hall.LinesAsync(voters);
-            var machine = Quiet.Begin();
-            var atOnce = await lines.RoundsAsync(rounds, TimeSpan.Zero);
+            var cold = await lines.WarmAsync(quick ? 2 : MostWarming);
+            var before = await HostPauses.AskAsync(run.Http, host.Address);
             var spread = await lines.RoundsAsync(rounds, TimeSpan.FromSeconds(1));
+            var pauses = await HostPauses.AskAsync(run.Http, host.Address) - before;
+            var atOnce = await lines.RoundsAsync(rounds, TimeSpan.Zero);
             run.Say(string.Create(CultureInfo.InvariantCulture,
-                $"{voters} voters at the same moment, {rounds} rounds (others used {machine.Others():0.00} processors): p50 {atOnce.Milliseconds(0.5):0.0} ms, p99 {atOnce.Milliseconds(0.99):0.0} ms; within a second: p50 {spread.Milliseconds(0.5):0.0} ms, p99 {spread.Milliseconds(0.99):0.0} ms (limit {limit:0})"));
+                $"{voters} voters within a second, {rounds} rounds: p50 {spread.Milliseconds(0.5):0.0} ms, p99 {spread.Milliseconds(0.99):0.0} ms (limit {limit:0}), longest {spread.Milliseconds(1):0} ms; the host collected {pauses.Collections} times, {pauses.Milliseconds:0} ms in all, and compiled {pauses.Methods} methods; the very first round: p50 {cold.Milliseconds(0.5):0.0} ms, p99 {cold.Milliseconds(0.99):0.0} ms"));
+            run.Say(string.Create(CultureInfo.InvariantCulture, $"{voters} voters at the same moment: p50 {atOnce.Milliseconds(0.5):0.0} ms, p99 {atOnce.Milliseconds(0.99):0.0} ms"));
             held &= spread.Milliseconds(0.99) <= limit;
-            busiest = spread.Milliseconds(0.5);
         }
 
         await using var one = await hall.LinesAsync(1);
         var alone = await one.AloneAsync(halls[^1].Voters);
+        var nothing = await one.NothingAsync(halls[^1].Voters);
         var bench = await new PgBench(postgres, folder).RunAsync(TimeSpan.FromSeconds(quick ? 1 : 5), clients: 1);
-        run.Say(string.Create(CultureInfo.InvariantCulture, $"one alone, vote after vote: p50 {alone.Milliseconds(0.5):0.00} ms, p99 {alone.Milliseconds(0.99):0.00} ms; pgbench with one client: p50 {bench.P50:0.00} ms, p99 {bench.P99:0.00} ms"));
-        held &= alone.Milliseconds(0.5) <= busiest;
+        run.Say(string.Create(CultureInfo.InvariantCulture, $"one alone, vote after vote: p50 {alone.Milliseconds(0.5):0.00} ms, p99 {alone.Milliseconds(0.99):0.00} ms; a call that stores nothing: p50 {nothing.Milliseconds(0.5):0.00} ms; pgbench with one client: p50 {bench.P50:0.00} ms, p99 {bench.P99:0.00} ms"));
+        held &= alone.Milliseconds(0.5) <= bench.P50 + nothing.Milliseconds(0.5) + AloneAllowance;
         return held || quick;
     }
 
-    private sealed class Hall(ProofRun run, Municipality place, byte[][] tokens, Queue<OpenVoting> votings)
+    /// <summary>What held the host up, by its own metrics.</summary>
+    private readonly record struct HostPauses(long Collections, double Milliseconds, long Methods)
+    {
+        public static async Task<HostPauses> AskAsync(HttpClient http, Uri address)
+        {
+            var metrics = await http.GetStringAsync(new Uri(address, "/metrics"));
+            // One value for each generation, where there are more.
+            double Of(string name) => metrics.Split('\n').Where(line => line.StartsWith(name, StringComparison.Ordinal))
+                .Sum(line => double.Parse(line.Split('}')[^1].Trim().Split(' ')[^1], CultureInfo.InvariantCulture));
+            return new((long)Of("dotnet_gc_collections_now"), Of("dotnet_gc_pause_time_now") * 1000, (long)Of("dotnet_jit_compiled_methods_now"));
+        }
+
+        public static HostPauses operator -(HostPauses after, HostPauses before) =>
+            new(after.Collections - before.Collections, after.Milliseconds - before.Milliseconds, after.Methods - before.Methods);
+    }
+
+    private sealed class Hall(ProofRun run, HostProcess host, Municipality place, byte[][] tokens, Queue<OpenVoting> votings)
     {
         public static async Task<Hall> PrepareAsync(ProofRun run, HostProcess host, int voters, int votings)
         {
             var open = await OpenVotings.MakeAsync(host, run.Http, "gavel", voters, votings);
             var place = new Municipality(run.Http, host.Address, "gavel");
-            return new(run, place, [.. (await place.SignInAsync(OpenVotings.Members(voters))).Select(Encoding.ASCII.GetBytes)], new(open));
+            return new(run, host, place, [.. (await place.SignInAsync(OpenVotings.Members(voters))).Select(Encoding.ASCII.GetBytes)], new(open));
         }
 
         public async Task<Lines> LinesAsync(int voters)
         {
             var lines = new List<HubLoad>();
             for (var i = 0; i < voters; i++) lines.Add(await HubLoad.ConnectAsync(place.Hub, Encoding.ASCII.GetString(tokens[i]), 1));
-            return new(run, tokens, votings, lines);
+            return new(run, host, tokens, votings, lines);
         }
     }
 
-    private sealed class Lines(ProofRun run, byte[][] tokens, Queue<OpenVoting> votings, List<HubLoad> lines) : IAsyncDisposable
+    private sealed class Lines(ProofRun run, HostProcess host, byte[][] tokens, Queue<OpenVoting> votings, List<HubLoad> lines) : IAsyncDisposable
     {
+        /// <summary>Rounds within a second until the host compiles nothing any more.</summary>
+        /// <returns>The first of them.</returns>
+        public async Task<Latencies> WarmAsync(int most)
+        {
+            Latencies? first = null;
+            var before = await HostPauses.AskAsync(run.Http, host.Address);
+            for (var round = 0; round < most; round++)
+            {
+                var latencies = await RoundsAsync(1, TimeSpan.FromSeconds(1));
+                first ??= latencies;
+                var after = await HostPauses.AskAsync(run.Http, host.Address);
+                if ((after - before).Methods == 0) break;
+                before = after;
+            }
+
+            return first!;
+        }
+
         /// <summary>One voting a round, in which every line casts one vote.</summary>
         public async Task<Latencies> RoundsAsync(int rounds, TimeSpan within)
         {
@@ -98,6 +134,14 @@ public sealed class GavelProof : IProof
             var ballots = new Ballots([votings.Dequeue()], tokens, run.Options.Seed);
             var all = new Latencies();
             for (var i = 0; i < votes; i++) all.Add((await lines[0].OneAsync(ballots)).Latencies);
+            return all;
+        }
+
+        /// <summary>One call after the other that stores nothing.</summary>
+        public async Task<Latencies> NothingAsync(int calls)
+        {
+            var all = new Latencies();
+            for (var i = 0; i < calls; i++) all.Add(await lines[0].NothingAsync());
             return all;
         }
 

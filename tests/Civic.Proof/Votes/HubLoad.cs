@@ -48,6 +48,20 @@ public sealed class HubLoad : IDisposable
         return tally;
     }
 
+    /// <summary>Calls what the hub does not have: what a call costs that stores nothing.</summary>
+    public async Task<long> NothingAsync()
+    {
+        var before = Stopwatch.GetTimestamp();
+        wire.Call(0, "Nothing"u8, "[]"u8);
+        await wire.FlushAsync();
+        while (true)
+        {
+            if (!await wire.ReadAsync()) throw new IOException("The hub closed the line before it answered.");
+            while (wire.TryTake(out var message))
+                if (message.Type == 3) return Stopwatch.GetTimestamp() - before;
+        }
+    }
+
     public void Dispose() => wire.Dispose();
 
     // Everything that came with one read is answered with one write; without a clock nothing follows on an answer.

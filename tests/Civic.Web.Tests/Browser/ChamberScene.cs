@@ -18,11 +18,14 @@ internal sealed record ChamberScene(string Name, string? Person, Action<Chamber>
     [
         new("meetings", null, Called, town => $"/{town}/meetings"),
         new("notices", null, Called, town => $"/{town}/notices"),
+        new("open data", null, Announced, town => $"/{town}/open-data"),
+        new("accessibility", null, Called, town => $"/{town}/accessibility"),
         new("meeting called", null, Called, Page),
         new("meeting public", null, Voting, Page),
         new("meeting member between", "member4", Opened, Page),
         new("meeting member absent", "member5", Opened, Page),
         new("meeting member deliberating", "member4", Moved, Page),
+        new("meeting member floor", "member4", Debated, Page),
         new("meeting member gavel", "member4", Stated, Page),
         new("meeting member ballot", "member4", Voting, Page),
         new("meeting member voted", "member4", Voting, Page, visitor => Press(visitor, ".ballot-button[value=No]", ".ballot-mine")),
@@ -33,6 +36,7 @@ internal sealed record ChamberScene(string Name, string? Person, Action<Chamber>
         new("lead called", "chair", Called, Lead),
         new("lead between", "chair", Opened, Lead),
         new("lead deliberating", "chair", Moved, Lead),
+        new("lead floor", "chair", Debated, Lead),
         new("lead stated", "chair", Stated, Lead),
         new("lead voting", "chair", Voting, Lead),
         new("lead all voted", "chair", AllButChair, Lead),
@@ -40,7 +44,10 @@ internal sealed record ChamberScene(string Name, string? Person, Action<Chamber>
         new("lead election", "chair", Election, Lead),
         new("lead lot", "chair", Lots, Lead),
         new("lead closed", "chair", Closed, Lead),
+        new("agenda called", "secretary", Called, Agenda),
+        new("agenda summoned", "secretary", Summoned, Agenda),
         new("keep called", "secretary", Called, Keep),
+        new("keep floor", "secretary", Debated, Keep),
         new("keep open", "secretary", Conflicted, Keep),
         new("keep voting", "secretary", Voting, Keep),
         new("keep reserved", "secretary", Reserved, Keep),
@@ -62,6 +69,15 @@ internal sealed record ChamberScene(string Name, string? Person, Action<Chamber>
     public static string Lead(string town) => Page(town) + "/lead";
 
     public static string Keep(string town) => Page(town) + "/keep";
+
+    public static string Agenda(string town) => Page(town) + "/agenda";
+
+    public static void Summoned(Chamber c)
+    {
+        Called(c);
+        c.Run(new IssueSummons(null));
+        c.Run(new AddAgendaItem("Yttrande över remiss om trygga resvägar", ItemKind.Decision, null, null));
+    }
 
     public static void Called(Chamber c)
     {
@@ -102,6 +118,16 @@ internal sealed record ChamberScene(string Name, string? Person, Action<Chamber>
         c.Run(3, new OpenDeliberation(Matter.Ordinary, false, null));
         c.Run(3, new MakeMotion(new("chair"), Plan));
         c.Run(3, new MakeMotion(new("member3"), Counter));
+    }
+
+    public static void Debated(Chamber c)
+    {
+        Moved(c);
+        c.Run(3, new GiveFloor(new("member1")));
+        c.Run(3, new RequestFloor(new("member2"), FloorKind.Speech), "member2");
+        c.Run(3, new RequestFloor(new("member4"), FloorKind.Speech), "member4");
+        c.Run(3, new RequestFloor(new("member3"), FloorKind.Reply), "member3");
+        c.Run(3, new RequestFloor(new("member6"), FloorKind.PointOfOrder), "member6");
     }
 
     public static void Stated(Chamber c)

@@ -12,14 +12,16 @@ internal sealed class Visitor : IAsyncDisposable
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
     private readonly ConcurrentQueue<string> wrongs = new();
     private readonly IBrowserContext context;
+    private readonly string host;
+    private bool stays;
 
-    private Visitor(IBrowserContext context, IPage page) => (this.context, Page) = (context, page);
+    private Visitor(IBrowserContext context, IPage page, string host) => (this.context, Page, this.host) = (context, page, host);
 
     public IPage Page { get; }
 
     public static async Task<Visitor> Enter(IBrowserContext context, string host)
     {
-        var visitor = new Visitor(context, await context.NewPageAsync());
+        var visitor = new Visitor(context, await context.NewPageAsync(), host);
         visitor.Page.Request += (_, request) =>
         {
             if (!request.Url.StartsWith(host, StringComparison.Ordinal)) visitor.wrongs.Enqueue("A request left the host: " + request.Url);
@@ -30,6 +32,14 @@ internal sealed class Visitor : IAsyncDisposable
         };
         visitor.Page.PageError += (_, error) => visitor.wrongs.Enqueue("Script error: " + error);
         return visitor;
+    }
+
+    /// <summary>Makes this visitor's window one that is looked at again and again: its pages are checked with what is compiled already.</summary>
+    public async Task<Visitor> Stay()
+    {
+        stays = true;
+        await Page.AddInitScriptAsync(Axe);
+        return this;
     }
 
     public async Task<Visitor> SignIn(string town, string person)
@@ -67,9 +77,26 @@ internal sealed class Visitor : IAsyncDisposable
 
     public Task<string> Text(string selector) => Page.InnerTextAsync(selector);
 
+    /// <summary>Ends the visit: nothing must have gone wrong in it. Who stays leaves the page and has no past afterwards.</summary>
     public async ValueTask DisposeAsync()
     {
-        await context.DisposeAsync();
-        Assert.True(wrongs.IsEmpty, string.Join('\n', wrongs));
+        if (stays) await Forget();
+        else await context.DisposeAsync();
+        var said = wrongs.ToArray();
+        wrongs.Clear();
+        Assert.True(said.Length == 0, string.Join('\n', said));
+    }
+
+    /// <summary>Closes the window of one who stays.</summary>
+    public ValueTask Close() => context.DisposeAsync();
+
+    // By way of a page without anything, so that no script of the old one sees its cookies go.
+    private async Task Forget()
+    {
+        await Page.GotoAsync("/nowhere/blank");
+        await context.ClearCookiesAsync();
+        var session = await context.NewCDPSessionAsync(Page);
+        await session.SendAsync("Storage.clearDataForOrigin", new() { ["origin"] = host.TrimEnd('/'), ["storageTypes"] = "all" });
+        await session.DetachAsync();
     }
 }

@@ -18,7 +18,7 @@ public sealed class AccessibilityTests(BrowserFixture browser)
             var (town, room) = browser.NewTown();
             var scene = Scene.Of(name);
             scene.Before(room);
-            await using var visitor = await browser.Visitor(language: language, scheme: scheme);
+            await using var visitor = await browser.Looker(language, scheme);
             await scene.Enter(visitor, town);
             await Wcag.Check(visitor, $"{name}, {language}, {scheme}");
         }
@@ -35,7 +35,7 @@ public sealed class AccessibilityTests(BrowserFixture browser)
         var (language, scheme) = Wcag.Views.ElementAt(HallScene.All.ToList().IndexOf(scene) % 2);
         var (town, hall) = browser.NewHall();
         scene.Before(hall);
-        await using var visitor = await browser.Visitor(language: language, scheme: scheme);
+        await using var visitor = await browser.Looker(language, scheme);
         await scene.Enter(visitor, town);
         await Wcag.Check(visitor, $"{name}, {language}, {scheme}");
     }
@@ -51,7 +51,7 @@ public sealed class AccessibilityTests(BrowserFixture browser)
         var (language, scheme) = Wcag.Views.ElementAt(ChamberScene.All.ToList().IndexOf(scene) % 2);
         var (town, chamber) = browser.NewChamber();
         scene.Before(chamber);
-        await using var visitor = await browser.Visitor(language: language, scheme: scheme);
+        await using var visitor = await browser.Looker(language, scheme);
         await scene.Enter(visitor, town);
         await Wcag.Check(visitor, $"{name}, {language}, {scheme}");
     }

@@ -130,6 +130,59 @@ public sealed class ChamberDeskTests(BrowserFixture browser)
         Assert.Equal(["chair", "member1", "member2", "member4", "member5", "member6", "member8"], chamber.Meeting.Sitting.Serving(0, []).Select(member => member.Person.Value));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_secretary_draws_up_the_agenda_and_issues_the_summons_by_keyboard_alone(bool script)
+    {
+        var (town, chamber) = browser.NewChamber();
+        ChamberScene.Called(chamber);
+        await using var desk = await Desk(town, "secretary", ChamberScene.Agenda(town), script);
+        await desk.Page.FillAsync("#agenda-item", "Yttrande över remiss om trygga resvägar");
+        await desk.PressAt("form[action$='/agenda/add-item'] button");
+        await Assertions.Expect(desk.Page.Locator("#item-6")).ToContainTextAsync("Yttrande över remiss");
+        await desk.PressAt("[data-key=attach] summary");
+        await desk.Page.SelectOptionAsync("#document-item", "6");
+        await desk.Page.FillAsync("#document-title", "Remissen");
+        await desk.Page.FillAsync("#document-address", "http://huddinge.example/remiss.pdf");
+        await desk.PressAt("form[action$='/agenda/attach'] button");
+        await Assertions.Expect(desk.Page.Locator("#error-summary")).ToBeFocusedAsync();
+        Assert.Equal("Remissen", await desk.Page.InputValueAsync("#document-title"));
+        await desk.Page.SelectOptionAsync("#document-item", "6");
+        await desk.Page.FillAsync("#document-address", "https://huddinge.example/remiss.pdf");
+        await desk.PressAt("form[action$='/agenda/attach'] button");
+        await Assertions.Expect(desk.Page.Locator("#item-6 .agenda-documents a")).ToHaveAttributeAsync("href", "https://huddinge.example/remiss.pdf");
+        await desk.PressAt("[data-key=file-item] summary");
+        await desk.Page.SelectOptionAsync("#case-item", "6");
+        await desk.Page.FillAsync("#case-number", "KS-2020/31");
+        await desk.PressAt("form[action$='/agenda/file-item'] button");
+        await Assertions.Expect(desk.Page.Locator("#item-6")).ToContainTextAsync("KS-2020/31");
+        await Assertions.Expect(desk.Page.Locator("#summons")).ToContainTextAsync("Övriga frågor");
+        await Step(desk, script, "summon", () => chamber.Meeting.Summons.Single().Announced.Length == 7);
+        await Assertions.Expect(desk.Page.Locator("#item-7")).ToContainTextAsync("Övriga frågor");
+        await Assertions.Expect(desk.Page.Locator("#summons")).ToContainTextAsync("Inget har tillkommit");
+        await Assertions.Expect(desk.Page.Locator("form[action$='/agenda/detach']")).ToHaveCountAsync(0);
+        await desk.Page.FillAsync("#agenda-item", "Brådskande");
+        await desk.PressAt("form[action$='/agenda/add-item'] button");
+        await Assertions.Expect(desk.Page.Locator("form[action$='/agenda/summon'] button")).ToHaveTextAsync("Utfärda tillägg");
+    }
+
+    [Fact]
+    public async Task A_council_s_summons_that_comes_too_late_says_so_by_paragraph()
+    {
+        var (town, chamber) = browser.NewChamber();
+        ChamberScene.Called(chamber);
+        chamber.Body = chamber.Body with { Rules = Chamber.Rules with { IsCouncil = true } };
+        chamber.Now = chamber.Now.AddDays(-6);
+        await using var desk = await Desk(town, "secretary", ChamberScene.Agenda(town), false);
+        await Assertions.Expect(desk.Page.Locator("#summons .step-waits")).ToContainTextAsync("KL 5:14, 5:15");
+        await Assertions.Expect(desk.Page.Locator("form[action$='/agenda/summon']")).ToHaveCountAsync(0);
+        chamber.Now = chamber.Now.AddDays(-1);
+        await desk.Open(ChamberScene.Agenda(town));
+        await Assertions.Expect(desk.Page.Locator("#summons")).ToContainTextAsync("15 oktober");
+        await Assertions.Expect(desk.Page.Locator("form[action$='/agenda/summon'] button")).ToHaveTextAsync("Utfärda kallelse");
+    }
+
     [Fact]
     public async Task The_minutes_go_from_their_adjusters_to_a_notice_that_must_stay()
     {

@@ -130,6 +130,59 @@ public sealed class ChamberTests(BrowserFixture browser)
         Assert.Equal(Choice.Yes, chamber.Item(3).ChoiceOf(new("member4")));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_member_asks_for_the_floor_sees_the_own_place_and_takes_it_back_by_keyboard_alone(bool script)
+    {
+        var (town, chamber) = browser.NewChamber();
+        ChamberScene.Moved(chamber);
+        chamber.Run(3, new RequestFloor(new("member2"), FloorKind.Speech), "member2");
+        await using var member = await browser.Visitor(Screen.Phone, script);
+        await member.SignIn(town, "member4");
+        await member.Open(ChamberScene.Page(town));
+        if (script) await Assertions.Expect(member.Page.Locator("[data-live-state=on]")).ToBeVisibleAsync();
+        await member.PressAt("form[action$='/act/ask-floor'] button[value=Speech]");
+        await Says(member, "#stored", "Antecknat på talarlistan");
+        await Says(member, "#own", "Du är nummer 2 på listan");
+        await Assertions.Expect(member.Page.Locator("form[action$='/act/ask-floor'] button[value=Speech]")).ToHaveCountAsync(0);
+        chamber.Run(3, new GiveFloor(new("member2")));
+        if (!script) await member.Open(ChamberScene.Page(town));
+        await Says(member, "#own", "Du är nummer 1 på listan");
+        await member.PressAt("form[action$='/act/withdraw-floor'] button");
+        await Says(member, "#stored", "återtagen");
+        await member.PressAt("form[action$='/act/ask-floor'] button[value=Reply]");
+        await Says(member, "#own", "Replik");
+        Assert.Equal(new FloorTurn(new("member4"), FloorKind.Reply), Assert.Single(chamber.Item(3).Debate.Waiting));
+    }
+
+    [Fact]
+    public async Task The_chair_gives_the_floor_in_turn_and_everybody_follows_the_list()
+    {
+        var (town, chamber) = browser.NewChamber();
+        ChamberScene.Debated(chamber);
+        await using var chair = await At(town, "chair", ChamberScene.Lead(town), Screen.Desktop);
+        await using var member = await At(town, "member4", ChamberScene.Page(town));
+        await using var visitor = await At(town, null, ChamberScene.Page(town));
+        await Says(visitor, ".floor-who", "Vice ordförande");
+        await Assertions.Expect(visitor.Page.Locator(".speakers .speaker-name")).ToHaveTextAsync(["Ledamot 6 (C) Ordningsfråga", "Ledamot 3 (M) Replik", "Ledamot 2 (S)", "Ledamot 4 (V)"]);
+        await chair.Page.ClickAsync("[data-key=turn-member4-Speech] form[action$='/lead/give-floor'] button");
+        await Says(member, "#own", "Du har ordet");
+        await Says(visitor, ".floor-who", "Ledamot 4");
+        await member.Page.ClickAsync("form[action$='/act/yield-floor'] button");
+        await Says(member, "#stored", "Ordet är lämnat");
+        await Assertions.Expect(visitor.Page.Locator(".floor-who")).ToHaveCountAsync(0);
+        await chair.Page.ClickAsync("[data-key=turn-member6-PointOfOrder] form[action$='/lead/withdraw-floor'] button");
+        await Assertions.Expect(visitor.Page.Locator(".speaker")).ToHaveCountAsync(2);
+        await chair.Page.ClickAsync("summary:has-text('Sätt upp någon på talarlistan')");
+        await chair.Page.SelectOptionAsync("#floor-person", "member8");
+        await chair.Page.ClickAsync("form[action$='/lead/ask-floor'] button");
+        await Says(visitor, ".speakers", "Ersättare 2");
+        await chair.Page.ClickAsync("form[action$='/lead/propositions'] button");
+        await Assertions.Expect(visitor.Page.Locator(".speaker")).ToHaveCountAsync(0);
+        await Assertions.Expect(member.Page.Locator("form[action$='/act/ask-floor'] button[value=Speech]")).ToHaveCountAsync(0);
+    }
+
     [Fact]
     public async Task A_member_stands_aside_reserves_and_hands_in_the_text_without_script()
     {

@@ -16,7 +16,7 @@ public sealed class ComponentTests(BrowserFixture browser)
         var (town, _) = browser.NewTown();
         foreach (var (language, scheme) in Wcag.Views)
         {
-            await using var visitor = await browser.Visitor(language: language, scheme: scheme);
+            await using var visitor = await browser.Looker(language, scheme);
             await visitor.Open($"/{town}/components/{name}");
             await Wcag.Check(visitor, $"{name}, {language}, {scheme}");
         }

@@ -54,7 +54,7 @@ public sealed class MinutesTests(BrowserFixture browser)
         foreach (var (language, scheme) in Wcag.Views)
         {
             var town = browser.NewTown().Slug;
-            await using var visitor = await browser.Visitor(language: language, scheme: scheme);
+            await using var visitor = await browser.Looker(language, scheme);
             if (person is not null) await visitor.SignIn(town, person);
             await visitor.Open($"/{town}/meetings/{meeting}/minutes");
             await Wcag.Check(visitor, $"minutes {meeting}, {language}, {scheme}");

@@ -56,6 +56,9 @@ internal sealed class Chamber
 
     public Kept Kept => (Kept)Minutes;
 
+    /// <summary>How the body meets, as its next agenda needs it.</summary>
+    public CommitteeFacts Body { get; set; } = new(Members, Rules) { Standing = [new StandingItem("Övriga frågor", false, true)] };
+
     private DateOnly Today => DateOnly.FromDateTime(Now.AddHours(2).DateTime);
 
     public static Actor Person(string name) => new(new PersonId(name), name == "chair" ? Roles.Chair | Roles.Member : Roles.Member);
@@ -86,7 +89,7 @@ internal sealed class Chamber
         lock (gate)
         {
             var room = new MeetingRoom(State, items, Minutes);
-            var seen = new MeetingSeen(tenant, Key, new("Trygghets- och delaktighetsberedningen"), new("Kommunalhuset"), room, Meeting, new CommitteeFacts(Members, Rules), viewer, Now, Today);
+            var seen = new MeetingSeen(tenant, Key, new("Trygghets- och delaktighetsberedningen"), new("Kommunalhuset"), room, Meeting, Body, viewer, Now, Today);
             return new MeetingModels(seen).Of() with { Invented = Invented.People };
         }
     }
@@ -107,6 +110,7 @@ internal sealed class Chamber
     {
         ScheduleMeeting c => c with { Facts = new CommitteeFacts(Members, Rules) },
         OpenMeeting c => c with { Facts = new CommitteeFacts(Members, Rules) },
+        IssueSummons c => c with { Facts = Body, Today = Today },
         RecordParagraph c => c with { Facts = new ParagraphFacts(14) },
         _ => command,
     };

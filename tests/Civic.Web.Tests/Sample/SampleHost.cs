@@ -6,6 +6,7 @@ using Civic.Gateway.Access.Devices;
 using Civic.Gateway.Access.Tenants;
 using Civic.Web.Components;
 using Civic.Web.Pages;
+using Civic.Web.Pages.Cases;
 using Civic.Web.Pages.Meetings;
 using Civic.Web.Pages.Minutes;
 using Civic.Web.Pages.Seminars;
@@ -41,6 +42,7 @@ internal sealed class SampleHost : IAsyncDisposable
         builder.Services.AddSingleton(Town);
         builder.Services.AddSingleton(Seminars).AddSingleton<ISeminarPages>(Seminars).AddSingleton<ISeminarEntrance>(Seminars).AddSingleton<ISecrets>(Seminars);
         builder.Services.AddSingleton(Meetings).AddSingleton<IMeetingPages>(Meetings);
+        builder.Services.AddSingleton<ICasePages>(Cases);
         builder.Services.AddSingleton<ISecretVotePages, SampleSecretVotes>();
         builder.Services.AddSingleton<IMinutesPages, SampleMinutes>();
         builder.Services.AddSignalR();
@@ -51,6 +53,7 @@ internal sealed class SampleHost : IAsyncDisposable
         app.MapCivicPages();
         app.MapHub<SampleHub>("/{tenant}/live");
         app.MapGet("/{tenant}/components/{name}", Example);
+        app.MapGet("/{tenant}/blank", () => TypedResults.Content("", "text/html"));
         Town.Made = Connect;
         Seminars.Made = Connect;
         Meetings.Made = Connect;
@@ -61,6 +64,8 @@ internal sealed class SampleHost : IAsyncDisposable
     public SampleSeminars Seminars { get; } = new();
 
     public SampleMeetings Meetings { get; } = new();
+
+    public SampleCases Cases { get; } = new();
 
     public string Address => app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
 

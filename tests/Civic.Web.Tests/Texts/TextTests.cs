@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Civic.Domain.Cases;
 using Civic.Domain.DemocracyDays.Events;
 using Civic.Domain.Kernel;
 using Civic.Domain.Meetings.Ballots;
@@ -141,9 +142,17 @@ public sealed partial class TextTests
         .. new[] { "polling", "taking", "waiting", "agreed", "over" }.Select(step => "secret.holder-" + step),
         .. new[] { "no-key", "key", "closed", "passed", "counted" }.Select(step => "secret.at-" + step),
         .. new[] { "not-asked", "not-opened", "guest", "signed-out", "counting", "result-elsewhere" }.Select(remark => "secret." + remark),
+        .. new[] { "catalog", "graphql", "programme", "log", "minutes" }.SelectMany(set => new[] { "open-data." + set, $"open-data.{set}.what" }),
+        .. new[] { "json", "pdf", "md" }.Select(form => "open-data.minutes-" + form),
+        .. new[] { "pdf", "documents", "captions", "wording" }.Select(gap => "accessibility.gap-" + gap),
         .. Enum.GetNames<MeetingPhase>().SelectMany(name => new[] { "meeting-phase." + name, "meeting-say." + name }),
         .. Enum.GetNames<Stage>().Select(name => "item-stage." + name),
         .. Enum.GetNames<ItemKind>().Select(name => "item-kind." + name),
+        .. Enum.GetNames<CaseKind>().Select(name => "case-kind." + name),
+        .. Enum.GetNames<CaseStage>().Select(name => "case-stage." + name),
+        .. new[] { "refer", "report-delay", "write-off" }.SelectMany(step => new[] { "case-step." + step, "case-do." + step }),
+        .. Enum.GetNames<FloorKind>().Select(name => "floor-kind." + name),
+        .. Enum.GetNames<FloorKind>().Where(name => name != "Speech").Select(name => "floor-ask." + name),
         .. Enum.GetNames<Doors>().Select(name => "doors." + name),
         .. Enum.GetNames<Choice>().Select(name => "choice." + name),
         .. Enum.GetNames<Way>().Select(name => "way." + name),
@@ -151,7 +160,7 @@ public sealed partial class TextTests
         .. Enum.GetNames<AnnexKind>().Select(name => "annex." + name),
         .. Enum.GetNames<Whereabouts>().Select(name => "where." + name),
         .. Enum.GetNames<Matter>().Where(name => name is "Ordinary" or "Award").Select(name => "matter." + name),
-        .. new[] { "cast", "motion", "withdraw-motion", "ask-vote", "not-taking-part", "conflict", "no-conflict", "announce", "sign", "file", "approve", "present" }
+        .. new[] { "cast", "motion", "withdraw-motion", "ask-vote", "not-taking-part", "conflict", "no-conflict", "announce", "sign", "file", "approve", "present", "ask-floor", "withdraw-floor", "yield-floor", "summon" }
             .Select(form => "meeting.saved-" + form),
         .. new[] { "arrive", "arrive-remote", "lose-link", "restore-link", "depart-conflict", "depart" }.Select(form => "attend." + form),
         .. new[] { "on", "coming", "held" }.SelectMany(group => new[] { "meetings." + group, "meetings.none-" + group }),

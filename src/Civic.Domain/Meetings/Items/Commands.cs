@@ -74,6 +74,22 @@ public sealed record DrawLot(string Seed) : ItemCommand;
 /// <summary>The chair's casting vote on a secret ballot that tied and is no election.</summary>
 public sealed record GiveCastingVote(int Motion) : ItemCommand;
 
+/// <summary>Asks for the floor on the item that is handled. The same once more changes nothing.</summary>
+public sealed record RequestFloor(PersonId Person, FloorKind Kind) : ItemCommand;
+
+/// <summary>Takes the request for the floor back; chair or secretary may strike anybody's. Repeating it changes nothing.</summary>
+public sealed record WithdrawFloorRequest(PersonId Person, FloorKind Kind) : ItemCommand;
+
+/// <summary>
+/// The chair gives the floor, and whoever had it is done. Giving it once more to who has it changes nothing; without a name it must be free, so that two who call at
+/// once call once.
+/// </summary>
+/// <param name="Person">Who gets it, on the list or not; null for the first in turn who may speak now.</param>
+public sealed record GiveFloor(PersonId? Person) : ItemCommand;
+
+/// <summary>Who has the floor is done, or the chair says so. When the person does not have it this changes nothing.</summary>
+public sealed record YieldFloor(PersonId Person) : ItemCommand;
+
 /// <summary>The meeting as its item needs to know it.</summary>
 /// <param name="IsUnderWay">Whether the meeting is open and handles this item.</param>
 /// <param name="Chair">Who leads the item.</param>
@@ -86,6 +102,9 @@ public sealed record ItemFacts(
 {
     /// <summary>What the agenda says that the item is for.</summary>
     public Purpose Purpose { get; init; }
+
+    /// <summary>Who is at the meeting, seen and heard, serving or not.</summary>
+    public ImmutableArray<PersonId> There { get; init; } = [];
 }
 
 /// <summary>What an item is for, as far as its procedure turns on it.</summary>
@@ -156,4 +175,11 @@ public static class ItemRefusals
     public static readonly Refusal IsProportional = new("election-is-proportional", "item", "KL 5:58");
     public static readonly Refusal LotDecides = new("lot-decides", "motion", "KL 5:56");
     public static readonly Refusal NoLot = new("no-lot", "seed", "KL 5:56");
+    public static readonly Refusal FloorKindUnknown = new("floor-kind-unknown", "kind");
+    public static readonly Refusal NotThere = new("not-at-the-meeting", "person");
+    public static readonly Refusal NoVoice = new("no-right-to-speak", "person", "KL 5:40, 6:17");
+    public static readonly Refusal AlreadySpeaking = new("already-speaking");
+    public static readonly Refusal NothingToReplyTo = new("nothing-to-reply-to", "kind");
+    public static readonly Refusal FloorTaken = new("floor-taken", "person");
+    public static readonly Refusal NobodyWaits = new("nobody-waits");
 }

@@ -11,7 +11,8 @@ namespace Civic.Domain.Meetings.Items;
 /// asked for before (5:53); a vote is by name, secret for elections, employment and, by setting, awards alone (5:54); each has one vote (4:24), may
 /// abstain or take no part, said before the decision (4:25), but not where a board exercises authority against an individual (4:26);
 /// the chair votes last, and must when it is needed (4:25); on a tie the chair's vote decides, in elections and employment the lot (5:56); a third of those who serve in a
-/// council postpones or refers back once, then and in a board more than against (5:50, 6:33), and referring back needs reasons; an election is proportional when enough ask for it (5:58).
+/// council postpones or refers back once, then and in a board more than against (5:50, 6:33), and referring back needs reasons; an election is proportional when enough ask for it (5:58);
+/// who speaks when is the chair's to say (<see cref="FloorRules"/>).
 /// </summary>
 public sealed class ItemDecider : IDecider<ItemState, ItemCommand, ItemEvent>
 {
@@ -32,7 +33,7 @@ public sealed class ItemDecider : IDecider<ItemState, ItemCommand, ItemEvent>
         if (!facts.IsUnderWay && !late) return Refuse(ItemRefusals.NotUnderWay);
         if (!facts.IsQuorate && !late) return Refuse(ItemRefusals.NoQuorum);
         if (command is CountBallots { IsHeldHere: true } && !late) return Refuse(ItemRefusals.SecretVoteCounts);
-        return Flaw(command, facts, moment.Actor) is { } flaw ? Refuse(flaw) : Step(state, command, facts);
+        return Flaw(command, facts, moment.Actor) is { } flaw ? Refuse(flaw) : FloorRules.Decide(state, command, facts) ?? Step(state, command, facts);
     }
 
     private static Decision<ItemEvent> Step(ItemState state, ItemCommand command, ItemFacts facts) => (state, command) switch
@@ -72,6 +73,8 @@ public sealed class ItemDecider : IDecider<ItemState, ItemCommand, ItemEvent>
         var office = actor.Id == facts.Chair || actor.Has(Roles.Secretary | Roles.Process);
         return Speaker(command) is not { } person ? office ? null : ItemRefusals.OnlyTheChair
             : actor.Id != person && !office ? ItemRefusals.NotYourVoice
+            : command is RequestFloor ? FloorRules.Flaw(facts, person)
+            : command is WithdrawFloorRequest or YieldFloor ? null
             : facts.Conflicted.Contains(person) ? ItemRefusals.HasConflict
             : facts.Serving.Contains(person) ? null : ItemRefusals.NotServing;
     }
@@ -83,6 +86,9 @@ public sealed class ItemDecider : IDecider<ItemState, ItemCommand, ItemEvent>
         DeclareNotTakingPart c => c.Person,
         RequestVote c => c.Person,
         CastBallot c => c.Person,
+        RequestFloor c => c.Person,
+        WithdrawFloorRequest c => c.Person,
+        YieldFloor c => c.Person,
         _ => null,
     };
 

@@ -96,6 +96,35 @@ public sealed record ProportionalElectionAsked(ImmutableArray<PersonId> Asking, 
 public sealed record ListsCounted(
     ImmutableArray<GroupBallot> Ballots, ImmutableArray<string> Elected, string Seed, ImmutableArray<Draw> Draws, ImmutableArray<PersonId> TookPart) : ItemEvent;
 
+/// <summary>Somebody waits for the floor.</summary>
+[Stored("floor-requested.v1")]
+public sealed record FloorRequested(PersonId Person, FloorKind Kind) : ItemEvent;
+
+/// <summary>Somebody does not wait for the floor any more.</summary>
+[Stored("floor-request-withdrawn.v1")]
+public sealed record FloorRequestWithdrawn(PersonId Person, FloorKind Kind) : ItemEvent;
+
+/// <summary>Somebody speaks.</summary>
+[Stored("floor-given.v1")]
+public sealed record FloorGiven(PersonId Person, FloorKind Kind) : ItemEvent;
+
+/// <summary>Who spoke is done.</summary>
+[Stored("floor-yielded.v1")]
+public sealed record FloorYielded(PersonId Person) : ItemEvent;
+
+/// <summary>What the floor is asked for; what stands later goes first.</summary>
+public enum FloorKind
+{
+    /// <summary>Anförande.</summary>
+    Speech,
+
+    /// <summary>Replik, to who spoke last.</summary>
+    Reply,
+
+    /// <summary>Ordningsfråga.</summary>
+    PointOfOrder,
+}
+
 /// <summary>What the item is about, as far as the procedure turns on it.</summary>
 public enum Matter
 {

@@ -7,17 +7,20 @@ namespace Civic.Domain.Meetings.Items;
 /// <summary>What an item's procedure is: not begun, or somewhere between deliberation and decision.</summary>
 public abstract record ItemState
 {
+    /// <summary>Who has the floor and who waits for it; begun or not, since what only informs is spoken on too.</summary>
+    public Debate Debate { get; init; } = Debate.None;
+
     public static ItemState Evolve(ItemState state, ItemEvent @event) => (state, @event) switch
     {
-        (NotBegun, DeliberationOpened e) => new Procedure(Stage.Deliberating, e.Matter, e.IsAuthority, e.Commitment, [], [], [], null, null, [], [], [], null),
+        (NotBegun, DeliberationOpened e) => new Procedure(Stage.Deliberating, e.Matter, e.IsAuthority, e.Commitment, [], [], [], null, null, [], [], [], null) { Debate = state.Debate },
         (Procedure s, MotionMade e) => s with { Motions = s.Motions.Add(new Motion(e.Motion, e.By, e.Text, true)) },
         (Procedure s, MotionWithdrawn e) => s with { Motions = s.Motions.SetItem(e.Motion - 1, s.Motions[e.Motion - 1] with { Stands = false }) },
         (Procedure s, NotTakingPartDeclared e) => s with { NotTakingPart = s.NotTakingPart.Add(e.Person) },
-        (Procedure s, ItemPostponed e) => s with { Stage = Stage.Postponed, PutOff = new PutOff(e.Kind, e.For, e.Against, e.ByMinority, e.Reasons) },
-        (Procedure s, PropositionsApproved e) => s with { Stage = Stage.Propositions, Order = e.Order },
+        (Procedure s, ItemPostponed e) => s with { Stage = Stage.Postponed, Debate = Debate.None, PutOff = new PutOff(e.Kind, e.For, e.Against, e.ByMinority, e.Reasons) },
+        (Procedure s, PropositionsApproved e) => s with { Stage = Stage.Propositions, Debate = s.Debate.Over(), Order = e.Order },
         (Procedure s, OutcomeStated e) => s with { Stage = Stage.Stated, Stated = e.Yes },
         (Procedure s, VoteRequested e) => s with { Stage = Stage.VoteRequested, RequestedBy = e.By },
-        (Procedure s, VoteOpened e) => s with { Stage = Stage.Voting, Secret = e.Secret, Roll = e.Roll, Ballots = [] },
+        (Procedure s, VoteOpened e) => s with { Stage = Stage.Voting, Debate = Debate.None, Secret = e.Secret, Roll = e.Roll, Ballots = [] },
         (Procedure s, BallotCast e) => s with { Ballots = s.Ballots.Add(new Ballot(e.Person, e.Choice)) },
         (Procedure s, RollCallClosed e) => s.Counting(e),
         (Procedure s, BallotsCounted e) => s with { Count = new BoxCount(e.Tallies, e.Blank) },
@@ -25,8 +28,12 @@ public abstract record ItemState
         (Procedure s, VoteTied e) => s with { Stage = Stage.Tied, Tied = e.Among },
         (Procedure s, PropositionSettled e) => s with { Stage = Stage.Propositions, Settled = s.Settled.Add(new Settled(e.Motion, e.Way)), Stated = null },
         (Procedure s, ProportionalElectionAsked e) => s with { ProportionalSeats = e.Seats },
-        (Procedure s, ListsCounted e) => s with { Stage = Stage.Decided, Elected = e.Elected, Lists = new ListCount(e.Ballots, e.Seed, e.Draws), Decision = new Decision(0, e.TookPart) },
-        (Procedure s, ItemDecided e) => s with { Stage = Stage.Decided, Decision = new Decision(e.Motion, e.TookPart) },
+        (Procedure s, ListsCounted e) => s with { Stage = Stage.Decided, Debate = Debate.None, Elected = e.Elected, Lists = new ListCount(e.Ballots, e.Seed, e.Draws), Decision = new Decision(0, e.TookPart) },
+        (Procedure s, ItemDecided e) => s with { Stage = Stage.Decided, Debate = Debate.None, Decision = new Decision(e.Motion, e.TookPart) },
+        (_, FloorRequested e) => state with { Debate = state.Debate.Asking(new FloorTurn(e.Person, e.Kind)) },
+        (_, FloorRequestWithdrawn e) => state with { Debate = state.Debate with { Waiting = state.Debate.Waiting.Remove(new FloorTurn(e.Person, e.Kind)) } },
+        (_, FloorGiven e) => state with { Debate = state.Debate.Giving(new FloorTurn(e.Person, e.Kind)) },
+        (_, FloorYielded) => state with { Debate = state.Debate with { Speaking = null } },
         _ => throw new InvalidOperationException($"{@event.GetType().Name} cannot follow on {state.GetType().Name}."),
     };
 }
@@ -97,6 +104,27 @@ public sealed record Procedure(
     /// <summary>How many answered so.</summary>
     public int Answered(Choice choice) => Ballots.Count(ballot => ballot.Choice == choice);
 }
+
+/// <summary>Who has the floor on an item, and who waits for it.</summary>
+/// <param name="Speaking">Null while nobody has it.</param>
+/// <param name="Waiting">In turn: points of order, then replies, then speeches, each as they asked.</param>
+/// <param name="Last">Who speaks to the matter, or did last; a reply is to that person.</param>
+public sealed record Debate(FloorTurn? Speaking, ImmutableArray<FloorTurn> Waiting, PersonId? Last)
+{
+    public static readonly Debate None = new(null, [], null);
+
+    internal Debate Asking(FloorTurn turn) => this with { Waiting = [.. Waiting.Append(turn).OrderByDescending(one => one.Kind)] };
+
+    internal Debate Giving(FloorTurn turn) =>
+        new(turn, Waiting.Remove(turn), turn.Kind == FloorKind.PointOfOrder ? Last : turn.Person);
+
+    // How the meeting is led may still be spoken on when the matter may not.
+    internal Debate Over() => new(
+        Speaking is { Kind: FloorKind.PointOfOrder } ? Speaking : null, [.. Waiting.Where(turn => turn.Kind == FloorKind.PointOfOrder)], null);
+}
+
+/// <summary>Somebody's turn to speak.</summary>
+public sealed record FloorTurn(PersonId Person, FloorKind Kind);
 
 /// <summary>How far an item has come.</summary>
 public enum Stage

@@ -5,7 +5,7 @@ namespace Civic.Domain.Meetings.Items;
 
 /// <summary>
 /// Who may see what, in words:
-/// whoever may see how the item is handled (the meeting says who) sees its motions, their order, what is put and what was stated, who takes no part, and of a vote
+/// whoever may see how the item is handled (the meeting says who) sees who has the floor and who waits for it, its motions, their order, what is put and what was stated, who takes no part, and of a vote
 /// that goes on how many have answered. Who has, and who has not, is for who leads the item and the secretary. What somebody answered is for nobody but that person
 /// before the roll call is closed; then it is for all of them, by name (5:54). Of a secret ballot there is what the box held, and no names. Any other case: nothing.
 /// </summary>
@@ -61,6 +61,10 @@ public static class ItemVisibility
         BallotsCounted => new ItemFact("ballots-counted"),
         ProportionalElectionAsked => new ItemFact("proportional-election-asked"),
         ListsCounted => new ItemFact("lists-counted"),
+        FloorRequested e => new ItemFact("floor-requested") { Person = e.Person, Floor = e.Kind },
+        FloorRequestWithdrawn e => new ItemFact("floor-request-withdrawn") { Person = e.Person, Floor = e.Kind },
+        FloorGiven e => new ItemFact("floor-given") { Person = e.Person, Floor = e.Kind },
+        FloorYielded e => new ItemFact("floor-yielded") { Person = e.Person },
         _ => null,
     };
 
@@ -146,6 +150,9 @@ public sealed record ItemFact(string Type)
     public bool? Secret { get; init; }
 
     public Way? Way { get; init; }
+
+    /// <summary>What the floor is asked for, or given to.</summary>
+    public FloorKind? Floor { get; init; }
 
     /// <summary>Yes, no, abstained.</summary>
     public ImmutableArray<int>? Votes { get; init; }

@@ -23,6 +23,8 @@ internal sealed class SocketDoor(HubConnectionHandler<LiveHub> hub, LiveLifetime
         "This gateway has as many sockets open as it takes. Come again after the seconds that Retry-After says, or later.",
         "Många vill följa med just nu. Försök igen om en stund.");
 
+    private int _open;
+
     /// <summary>Whether the request is one that this door opens.</summary>
     internal static bool Opens(HttpContext http) =>
         HttpMethods.IsGet(http.Request.Method)
@@ -34,7 +36,21 @@ internal sealed class SocketDoor(HubConnectionHandler<LiveHub> hub, LiveLifetime
         && http.Features.Get<ITlsHandshakeFeature>() is null;
 
     /// <summary>Serves the connection until it ends.</summary>
-    internal Task Serve(HttpContext http) => lifetime.Count < limits.Value.MaxConnections ? Open(http) : TurnAway(http);
+    internal async Task Serve(HttpContext http)
+    {
+        // Counted at the door: who has just been let in has not reached the hub yet, and a whole hall may be on the way. The hub counts those of other transports too.
+        var inside = Math.Max(Interlocked.Increment(ref _open), lifetime.Count + 1);
+        try
+        {
+            if (inside <= limits.Value.MaxConnections) await Open(http);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _open);
+        }
+
+        if (inside > limits.Value.MaxConnections) await TurnAway(http);
+    }
 
     private static Task TurnAway(HttpContext http)
     {

@@ -43,6 +43,10 @@ internal sealed record DrawLotInput(string OperationId, string Meeting, int Item
 
 internal sealed record GiveCastingVoteInput(string OperationId, string Meeting, int Item, int Motion) : IItemInput;
 
+internal sealed record FloorInput(string OperationId, string Meeting, int Item, string? Person, FloorKind Kind) : IItemInput;
+
+internal sealed record GiveFloorInput(string OperationId, string Meeting, int Item, string? Person) : IItemInput;
+
 internal sealed record ItemInput(string OperationId, string Meeting, int Item) : IItemInput;
 
 /// <summary>What every input about an item says.</summary>
@@ -62,6 +66,7 @@ internal static class ItemMutationBindings
     [
         "OpenDeliberation", "MakeMotion", "WithdrawMotion", "DeclareNotTakingPart", "Postpone", "AskProportional", "CountLists", "ApprovePropositions", "StateOutcome",
         "RequestVote", "StrikeGavel", "OpenVote", "CastBallot", "CloseVote", "CountBallots", "DrawLot", "GiveCastingVote",
+        "RequestFloor", "WithdrawFloorRequest", "GiveFloor", "YieldFloor",
     ];
 
     internal static SchemaBuilder ItemMutations(this SchemaBuilder schema)
@@ -72,6 +77,7 @@ internal static class ItemMutationBindings
             Deliberation(t);
             Votes(t);
             Elections(t);
+            Floor(t);
         });
     }
 
@@ -102,6 +108,14 @@ internal static class ItemMutationBindings
         On<CountListsInput>(t, "countLists", (i, _) => new CountLists([.. i.Ballots.Select(ballot => new GroupBallot(ballot.Group, [.. ballot.Names], ballot.Count))], i.Seed));
         On<DrawLotInput>(t, "drawLot", (i, _) => new DrawLot(i.Seed));
         On<GiveCastingVoteInput>(t, "giveCastingVote", (i, _) => new GiveCastingVote(i.Motion));
+    }
+
+    private static void Floor(RootBinding t)
+    {
+        On<FloorInput>(t, "requestFloor", (i, me) => new RequestFloor(Who(i.Person, me), i.Kind));
+        On<FloorInput>(t, "withdrawFloorRequest", (i, me) => new WithdrawFloorRequest(Who(i.Person, me), i.Kind));
+        On<GiveFloorInput>(t, "giveFloor", (i, _) => new GiveFloor(i.Person is null ? null : new PersonId(i.Person)));
+        On<ItemPersonInput>(t, "yieldFloor", (i, me) => new YieldFloor(Who(i.Person, me)));
     }
 
     private static void On<TInput>(RootBinding t, string field, Func<TInput, PersonId, ItemCommand> command) where TInput : IItemInput => t.FieldAsync(field, context =>

@@ -22,7 +22,7 @@ internal sealed record ItemNode(MeetingNode Meeting, AgendaItem Item)
 internal static class ItemTypes
 {
     internal static SchemaBuilder Items(this SchemaBuilder schema) => schema
-        .Enum<Stage>("ItemStage").Enum<Matter>("Matter").Enum<Postponing>("Postponing").Enum<Choice>("Choice").Enum<Way>("Way")
+        .Enum<Stage>("ItemStage").Enum<Matter>("Matter").Enum<Postponing>("Postponing").Enum<Choice>("Choice").Enum<Way>("Way").Enum<FloorKind>("FloorKind")
         .Bind<ItemNode>("AgendaItem", t =>
         {
             t.Metadata = Audiences.Everyone;
@@ -49,6 +49,7 @@ internal static class ItemTypes
             t.Field("serving", (i, context) => i.IsSeenBy(Ask.Of(context).Actor) ? Names(i.Meeting.State.EntitledFor(i.Item.Number)) : null);
             t.Field("quorate", (i, context) => i.IsSeenBy(Ask.Of(context).Actor) ? i.Meeting.State.HasQuorum(i.Item.Number) : (bool?)null);
             t.FieldAsync("procedure", (i, context) => Procedure(Ask.Of(context), i));
+            t.FieldAsync("debate", async (i, context) => i.IsSeenBy(Ask.Of(context).Actor) ? (await State(Ask.Of(context), i) ?? ItemDecider.Initial).Debate : null);
             t.FieldAsync("secretVotes", async (i, context) => await SecretVoteTypes.Of(Ask.Of(context), i, await State(Ask.Of(context), i)));
         })
         .Bind<ItemView>("ItemProcedure", Handling)
@@ -91,6 +92,8 @@ internal static class ItemTypes
     }
 
     private static SchemaBuilder Votes(this SchemaBuilder schema) => schema
+        .Of<Debate>("Debate", t => t.Field("waiting", d => d.Waiting.ToArray()))
+        .Of<FloorTurn>("FloorTurn", t => t.Field("person", turn => turn.Person.Value))
         .Of<Motion>("Motion", t => t.Field("by", m => m.By.Value))
         .Of<Pair>("Proposition")
         .Of<VoteView>("OngoingVote", t =>

@@ -67,6 +67,15 @@ public sealed record MeetingModel(string Id, string Global, Words Committee, Dat
     /// <summary>What the viewer may do now, or could if it did not wait for something.</summary>
     public ImmutableArray<MeetingStep> Steps { get; init; } = [];
 
+    /// <summary>The summons and the supplements to it, in order.</summary>
+    public ImmutableArray<SummonsModel> Summonses { get; init; } = [];
+
+    /// <summary>The last day for the next of them.</summary>
+    public DateOnly SummonsBy { get; init; }
+
+    /// <summary>What stands on every agenda of the body.</summary>
+    public ImmutableArray<StandingItem> Standing { get; init; } = [];
+
     public ImmutableArray<LiveModel> Live { get; init; } = [];
 
     public Invented Invented { get; init; }
@@ -88,6 +97,11 @@ public sealed record MeetingModel(string Id, string Global, Words Committee, Dat
     public string Names(Frame frame, IEnumerable<PersonId> persons) => string.Join(", ", persons.Select(person => Name(frame, person)));
 }
 
+/// <summary>A summons, or a supplement to one.</summary>
+/// <param name="Items">The numbers of what it announced.</param>
+/// <param name="Called">How many were called.</param>
+public sealed record SummonsModel(DateTimeOffset At, ImmutableArray<int> Items, int Called);
+
 /// <summary>A member by the seat.</summary>
 public sealed record MemberName(PersonLabel Label, string? Party);
 
@@ -108,6 +122,9 @@ public sealed record ItemModel(
     public ImmutableArray<PersonId>? Serving { get; init; }
 
     public bool? Quorate { get; init; }
+
+    /// <summary>Who has the floor and who waits for it; null when that is not for the viewer.</summary>
+    public Debate? Debate { get; init; }
 
     /// <summary>The number of its case in the register.</summary>
     public string? Case { get; init; }

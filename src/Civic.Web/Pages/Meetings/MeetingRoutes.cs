@@ -20,6 +20,7 @@ internal static class MeetingRoutes
         Screen<MeetingPage>(pages, "", "act", _ => true);
         Screen<LeadPage>(pages, "/lead", "lead", self => self.Leads || self.Keeps);
         Screen<KeepPage>(pages, "/keep", "keep", self => self.Keeps || self.Leads);
+        Screen<AgendaPage>(pages, "/agenda", "agenda", self => self.Keeps || self.Leads);
     }
 
     internal static string AddressOf(Visit visit, string id) => $"/{visit.Caller.Tenant.Value}/meetings/{Uri.EscapeDataString(id)}";

@@ -19,6 +19,7 @@ namespace Civic.Web.Pages.Models;
 public sealed class GatewayMeetings(PagePorts ports) : IMeetingPages
 {
     private static readonly Admission Office = Audiences.Any(Roles.Chair | Roles.Secretary);
+    private static readonly Admission Staff = Audiences.Any(Roles.Chair | Roles.Secretary | Roles.Officer);
 
     public async Task<MeetingsModel?> All(Visit visit, CancellationToken cancel)
     {
@@ -47,7 +48,7 @@ public sealed class GatewayMeetings(PagePorts ports) : IMeetingPages
         var room = await Room(look, tenant, id, known);
         if (room.Meeting is not Scheduled now) return null;
         var body = await look.Committee(now.Committee);
-        var facts = body is null ? null : new CommitteeFacts(body.MembersOn(now.Date), body.Rules);
+        var facts = body is null ? null : new CommitteeFacts(body.MembersOn(now.Date), body.Rules) { Standing = body.Standing };
         var seen = new MeetingSeen(
             tenant, id.Value, new Words(body?.Name ?? now.Committee.Value), PlaceOf(look, await look.Districts(), now.Place), room, now, facts, look.Actor, look.Now, PeopleLabels.Today(look));
         return new MeetingModels(seen).Of() with { Invented = look.Told(Told(now)) };
@@ -80,7 +81,12 @@ public sealed class GatewayMeetings(PagePorts ports) : IMeetingPages
     {
         var by = new Sender(visit.Caller.Tenant, operation, visit.Caller.Actor);
         // As at the mutations' doors; what somebody may within is for the rooms to say.
-        var door = act is InMeeting { Command: RecordParagraph } or InMinutes { Command: OpenMinutes or PostNotice or NoteNoticeDown or RemoveNotice } ? Office : Audiences.SignedIn;
+        var door = act switch
+        {
+            InMeeting { Command: RecordParagraph or IssueSummons } or InMinutes { Command: OpenMinutes or PostNotice or NoteNoticeDown or RemoveNotice } => Office,
+            InMeeting { Command: AddAgendaItem or FileItem or AttachDocument or DetachDocument } => Staff,
+            _ => Audiences.SignedIn,
+        };
         if (door.Refuse(by.Actor) is { } denied) return Task.FromResult(new Outcome(OutcomeKind.Refused, denied.Code, null, 0));
         if (MeetingAddress.Read(meeting, by.Tenant) is not { } id) return Task.FromResult(Outcome.Refused(MeetingRefusals.Unknown));
         return act switch

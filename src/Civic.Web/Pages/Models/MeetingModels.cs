@@ -52,6 +52,9 @@ public sealed class MeetingModels(MeetingSeen seen)
             Minutes = MinutesVisibility.See(seen.Room.Minutes, MeetingVisibility.AudienceOf(Meeting, Viewer), number => MeetingVisibility.MaySeeHandling(Meeting, number, Viewer)),
             Self = Self(),
             Steps = Viewer.Id.Value.Length == 0 ? [] : MeetingSteps.Of(_trial),
+            Summonses = [.. Meeting.Summons.Select(one => new SummonsModel(one.At, one.Announced, one.To.Length))],
+            SummonsBy = Meeting.SummonsBy(seen.Body?.Rules),
+            Standing = seen.Body?.Standing ?? [],
             Live = [new LiveModel("meeting:" + global, null)],
         };
     }
@@ -87,6 +90,7 @@ public sealed class MeetingModels(MeetingSeen seen)
             Chair = sees ? Meeting.ChairFor(item.Number) : null,
             Serving = sees && now is not null ? Meeting.EntitledFor(item.Number) : null,
             Quorate = sees && now is not null ? Meeting.HasQuorum(item.Number) : null,
+            Debate = sees ? (seen.Room.Items.GetValueOrDefault(item.Number) ?? ItemDecider.Initial).Debate : null,
             Case = item.Case?.Value,
             Announced = Meeting.IsAnnounced(item.Number),
             Documents = MeetingVisibility.Documents(Meeting, item, Viewer),

@@ -77,9 +77,21 @@ internal static class Floor
             "count" => new CountBallots([.. words[2..].Select((votes, i) => new Tally(i + 1, int.Parse(votes, CultureInfo.InvariantCulture)))], Number(1)),
             "draw" => new DrawLot(words.ElementAtOrDefault(1) ?? Seed),
             "casting" => new GiveCastingVote(Number(1)),
+            "wants" => new RequestFloor(Person(words[1]), Kind(words.ElementAtOrDefault(2))),
+            "drops" => new WithdrawFloorRequest(Person(words[1]), Kind(words.ElementAtOrDefault(2))),
+            "call" => new GiveFloor(words.Length == 1 ? null : Person(words[1])),
+            "ends" => new YieldFloor(Person(words[1])),
             _ => throw new ArgumentException(step),
         };
     }
+
+    private static FloorKind Kind(string? word) => word switch
+    {
+        null => FloorKind.Speech,
+        "reply" => FloorKind.Reply,
+        "order" => FloorKind.PointOfOrder,
+        _ => (FloorKind)99,
+    };
 
     internal static OpenDeliberation Begin(string? matter) => matter switch
     {
@@ -97,7 +109,7 @@ internal static class Floor
     {
         var parts = step.Split(" as ");
         var words = parts[0].Split(' ');
-        var actor = parts.Length == 2 ? parts[1] : words[0] is "move" or "undo" or "out" or "ask" or "cast" ? words[1] : "A";
+        var actor = parts.Length == 2 ? parts[1] : words[0] is "move" or "undo" or "out" or "ask" or "cast" or "wants" or "drops" or "ends" ? words[1] : "A";
         return given.Decide(given.State(), Command(parts[0]) with { Facts = Fit(facts, parts[0]) }, new Moment(Now, new Actor(Person(actor), Roles.Member)));
     }
 

@@ -21,6 +21,7 @@ public sealed class LawsTests(ITestOutputHelper output)
             "refer B,C A reasons", "adjourn B A,C", "order 1 2", "order 2 1", "order 1", "order 1 2 3", "state yes", "state no", "gavel", "ask B", "ask C", "vote open",
             "vote secret", "cast A yes", "cast A no", "cast A abstain", "cast B yes", "cast B no", "cast B abstain", "cast C yes", "cast C no", "close", "count 0 1 1",
             "count 0 2 1", "draw", "draw 55", "casting 1", "casting 2",
+            "wants B", "wants C", "wants C reply", "wants B order", "drops B", "call", "call C", "ends B", "ends C",
             "proportional 1 B C", "proportional 1 B C", "proportional 1 B C", "lists 2 1", "lists 1 1", "lists 2 1", "lists 1 1",
         ];
         // Most steps keep a vote going; chance alone seldom comes to the end of one.
