@@ -1,3 +1,4 @@
+using System.Data;
 using System.Threading.Channels;
 using Civic.Contracts.Ports;
 using Microsoft.Extensions.Logging;
@@ -16,6 +17,8 @@ internal sealed class GroupCommit : IAsyncDisposable
 
     // The order of positions is the order of this lock; it is held until the commit, by every silo.
     internal const string Lock = "select pg_advisory_xact_lock(4212018)";
+
+    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(30);
 
     private readonly Channel<EncodedAppend> _queue = Channel.CreateUnbounded<EncodedAppend>();
     private readonly NpgsqlDataSource _app;
@@ -47,7 +50,8 @@ internal sealed class GroupCommit : IAsyncDisposable
     private async Task Write()
     {
         var batch = new List<EncodedAppend>();
-        while (await _queue.Reader.WaitToReadAsync())
+        await using var session = new Session(_app);
+        while (await More(session))
         {
             batch.Clear();
             var events = 0;
@@ -57,19 +61,34 @@ internal sealed class GroupCommit : IAsyncDisposable
                 events += next.Events.Count;
             }
 
-            if (batch.Count > 0) await Commit(batch);
+            if (batch.Count > 0) await Commit(session, batch);
         }
     }
 
-    private async Task Commit(List<EncodedAppend> batch)
+    // A session that waits for long goes back to the pool, which closes what is idle: a line through a proxy may be gone without a word.
+    private async Task<bool> More(Session session)
+    {
+        var more = _queue.Reader.WaitToReadAsync().AsTask();
+        try
+        {
+            return await more.WaitAsync(Idle);
+        }
+        catch (TimeoutException)
+        {
+            await session.DisposeAsync();
+            return await more;
+        }
+    }
+
+    private async Task Commit(Session session, List<EncodedAppend> batch)
     {
         try
         {
-            await Send(batch);
+            await Send(session, batch);
         }
         catch (PostgresException e) when (!IsOutage(e))
         {
-            await Halve(batch, e);
+            await Halve(session, batch, e);
         }
         catch (Exception e)
         {
@@ -79,7 +98,7 @@ internal sealed class GroupCommit : IAsyncDisposable
     }
 
     // The server said no, so nothing of the batch is stored. The faulty stream is found by halving.
-    private async Task Halve(List<EncodedAppend> batch, PostgresException why)
+    private async Task Halve(Session session, List<EncodedAppend> batch, PostgresException why)
     {
         if (batch.Count == 1)
         {
@@ -88,14 +107,14 @@ internal sealed class GroupCommit : IAsyncDisposable
             return;
         }
 
-        await Commit(batch[..(batch.Count / 2)]);
-        await Commit(batch[(batch.Count / 2)..]);
+        await Commit(session, batch[..(batch.Count / 2)]);
+        await Commit(session, batch[(batch.Count / 2)..]);
     }
 
-    private async Task Send(List<EncodedAppend> batch)
+    private async Task Send(Session session, List<EncodedAppend> batch)
     {
         var tenants = batch.GroupBy(append => append.Append.Tenant.Value).Select(group => (Tenant: group.Key, Appends: group.ToList())).ToList();
-        await using var connection = await _app.OpenConnectionAsync();
+        var connection = await session.Open();
         // Without error barriers a batch is one implicit transaction: it commits as a whole at its end.
         await using var commands = new NpgsqlBatch(connection) { BatchCommands = { new NpgsqlBatchCommand(Lock) } };
         foreach (var (tenant, appends) in tenants)
@@ -144,4 +163,23 @@ internal sealed class GroupCommit : IAsyncDisposable
     private static bool IsOutage(PostgresException e) =>
         e.SqlState.StartsWith("57", StringComparison.Ordinal) || e.SqlState.StartsWith("08", StringComparison.Ordinal)
         || e.SqlState.StartsWith("53", StringComparison.Ordinal) || e.SqlState.StartsWith("40", StringComparison.Ordinal);
+
+    /// <summary>A writer's session: the same as long as there is work. The pool hands out its sessions by turns, and each would come with its caches cold.</summary>
+    private sealed class Session(NpgsqlDataSource app) : IAsyncDisposable
+    {
+        private NpgsqlConnection? _connection;
+
+        internal async ValueTask<NpgsqlConnection> Open()
+        {
+            if (_connection is { State: ConnectionState.Open }) return _connection;
+            await DisposeAsync();
+            return _connection = await app.OpenConnectionAsync();
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            if (_connection is { } connection) await connection.DisposeAsync();
+            _connection = null;
+        }
+    }
 }

@@ -35,6 +35,9 @@ public sealed class ProjectionRunner(JournalPool journal, AppPool app, IEnumerab
         where document.position < excluded.position
         """;
 
+    // Votes that follow each other closely are folded together: each folding reads and writes the whole row.
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(5);
+
     private readonly Dictionary<string, IProjection> _byRoom = projections.ToDictionary(p => p.Room, StringComparer.Ordinal);
     private readonly string[] _types = [.. EventCatalog.All.Where(e => projections.Any(p => p.Takes(e.Value))).Select(e => e.Key)];
 
@@ -48,6 +51,7 @@ public sealed class ProjectionRunner(JournalPool journal, AppPool app, IEnumerab
             last = await Step(leader, last, stopping);
             // A server that crashed took this session with it, and unflushed rows perhaps. With nothing new to write nobody would notice; who is asked does.
             if (last == before) last = await Scalar<long>(leader, Last, stopping, new NpgsqlParameter<string> { TypedValue = Checkpoint });
+            else await Task.Delay(Rest, stopping);
             await Signal.Wait(seen, TimeSpan.FromMilliseconds(500), stopping);
         }
     }

@@ -36,6 +36,7 @@ public sealed class LawsTests(ITestOutputHelper output)
             [
                 [], Begun("begin election; move B"), Begun("begin election; move B; move C; order 1 2"), Begun("begin; move B; move C; order 1 2; state yes; ask B; vote open"),
                 Begun("begin election; move B; move C; order 1 2; state yes; ask B; vote secret"),
+                Begun("begin; wants B; wants C; call"),
             ]);
     }
 
