@@ -102,7 +102,7 @@ public static class MeetingSteps
         foreach (var kind in Enum.GetValues<FloorKind>()) yield return On("requestFloor", new RequestFloor(t.Actor.Id, kind), variant: kind.ToString());
         foreach (var (place, turn) in debate.Waiting.Index())
         {
-            yield return On("giveFloor", new GiveFloor(turn.Person), place + 1);
+            if (turn.Person != debate.Speaking?.Person) yield return On("giveFloor", new GiveFloor(turn.Person), place + 1);
             yield return On("withdrawFloorRequest", new WithdrawFloorRequest(turn.Person, turn.Kind), place + 1);
         }
 

@@ -89,10 +89,9 @@ internal static class FloorRules
 
     private static Decision<ItemEvent> Naming(ItemState s, PersonId person, ItemFacts facts)
     {
-        var turn = s.Debate.Waiting.FirstOrDefault(one => one.Person == person);
-        if (turn is null && s.Debate.Speaking?.Person == person) return Accept();
+        if (s.Debate.Speaking?.Person == person) return Accept();
         if (Flaw(facts, person) is { } flaw) return Refuse(flaw);
-        turn ??= new FloorTurn(person, FloorKind.Speech);
+        var turn = s.Debate.Waiting.FirstOrDefault(one => one.Person == person) ?? new FloorTurn(person, FloorKind.Speech);
         return TooLate(s, turn.Kind) is { } late ? Refuse(late) : Giving(s, turn);
     }
 

@@ -151,6 +151,14 @@ public sealed class FloorTests
         }
     }
 
+    // A second press of the button, or the same press over a bad line, is not the next turn.
+    [Fact]
+    public void Who_speaks_and_waits_for_another_turn_is_given_the_floor_once()
+    {
+        Assert.Equal("B | B!", Scene("wants B; call; wants B order; call B"));
+        Assert.Equal("B! |", Scene("wants B; call; wants B order; ends B; call B"));
+    }
+
     private static Moment Chair => new(Now, new Actor(Person("A"), Roles.Member));
 
     private static string Next(Random random)
@@ -190,7 +198,7 @@ public sealed class FloorTests
                 "wants" => Wants(words[1], mark),
                 "drops" => Heap(mark).Remove(words[1] + mark) || true,
                 "ends" => (_speaking = _speaking.TrimEnd('!', '>') == words[1] ? "-" : _speaking).Length > 0,
-                _ => words.Length == 1 ? _speaking == "-" && First("") is { } next && Give(next) : _speaking.TrimEnd('!', '>') == words[1] && First(words[1]) is null || Give(First(words[1]) ?? words[1]),
+                _ => words.Length == 1 ? _speaking == "-" && First("") is { } next && Give(next) : _speaking.TrimEnd('!', '>') == words[1] || Give(First(words[1]) ?? words[1]),
             };
         }
 
