@@ -16,10 +16,10 @@ public static class ProcStat
     }
 
     /// <summary>Seconds that all processors have been busy since the machine started, whoever kept them so.</summary>
-    public static double BusySeconds() =>
-        // cpu user nice system idle iowait irq softirq steal …
-        File.ReadLines("/proc/stat").First().Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..9]
-            .Where((_, i) => i is not (3 or 4)).Sum(f => long.Parse(f, CultureInfo.InvariantCulture)) / TicksASecond;
+    public static double BusySeconds() => Processors().Where((_, i) => i is not (3 or 4)).Sum();
+
+    /// <summary>Seconds that a virtual machine's processors had work and were given to other machines, since it started.</summary>
+    public static double StolenSeconds() => Processors().Last();
 
     /// <summary>Resident memory of a process, in bytes.</summary>
     public static long Memory(int process) =>
@@ -41,6 +41,10 @@ public static class ProcStat
 
     /// <summary>The processes whose command line or working folder names a folder: those that were started on it.</summary>
     public static IReadOnlyList<int> With(string folder) => [.. All().Select(p => p.Id).Where(id => id != Environment.ProcessId && Names(id, folder))];
+
+    // cpu user nice system idle iowait irq softirq steal …
+    private static IEnumerable<double> Processors() =>
+        File.ReadLines("/proc/stat").First().Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..9].Select(f => long.Parse(f, CultureInfo.InvariantCulture) / TicksASecond);
 
     private static bool Names(int process, string folder)
     {

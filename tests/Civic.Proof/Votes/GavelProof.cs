@@ -10,12 +10,17 @@ namespace Civic.Proof.Votes;
 /// How long a voter waits until the vote is stored: 200 and 1 000 voters, each on a line of the own, who all vote within a second, or at the very same moment; and one alone,
 /// beside a single client of pgbench. Held when within a second p99 is at most 10 and 50 ms, and one alone waits no longer than for pgbench's insert, the hub and a millisecond.
 /// The same moment is told without a limit: so many votes keep both processors busy for longer, voters' and database's included, whoever serves them.
+/// A second in which the machine's processors were given to other machines tells of those: rounds go on until enough are undisturbed, and only these are judged. Which they
+/// are is the kernel's word (steal in /proc/stat), whatever the votes took; all rounds are told as well.
 /// What is measured is a host that has been up: each hall votes until a round compiles nothing any more. The first of these rounds is told too.
 /// </summary>
 public sealed class GavelProof : IProof
 {
     private const double AloneAllowance = 1.0;
     private const int MostWarming = 25;
+    private const int MostTries = 6;
+    // Of two processors in a second: two ticks of the kernel's clock.
+    private const double Stolen = 0.021;
 
     public string Name => "gavel";
 
@@ -28,7 +33,7 @@ public sealed class GavelProof : IProof
         await using var postgres = await OwnPostgres.StartAsync(Path.Combine(folder, "pg"), cancellation);
         await using var host = new HostProcess(await run.HostAsync(), run.Http, Path.Combine(folder, "host"), postgres.Settings());
         await host.StartAsync(cancellation: cancellation);
-        var hall = await Hall.PrepareAsync(run, host, halls[^1].Voters, (halls.Length * (MostWarming + (2 * rounds))) + 1);
+        var hall = await Hall.PrepareAsync(run, host, halls[^1].Voters, (halls.Length * (MostWarming + ((MostTries + 1) * rounds))) + 1);
         var held = true;
         foreach (var (voters, limit) in halls)
         {
@@ -36,13 +41,23 @@ public sealed class GavelProof : IProof
             await using var lines = await hall.LinesAsync(voters);
             var cold = await lines.WarmAsync(quick ? 2 : MostWarming);
             var before = await HostPauses.AskAsync(run.Http, host.Address);
-            var spread = await lines.RoundsAsync(rounds, TimeSpan.FromSeconds(1));
+            var (spread, all) = (new Rounds(), new Rounds());
+            while (spread.Count < rounds && all.Count < rounds * (quick ? 1 : MostTries))
+            {
+                var stolen = ProcStat.StolenSeconds();
+                var round = await lines.RoundsAsync(1, TimeSpan.FromSeconds(1));
+                stolen = ProcStat.StolenSeconds() - stolen;
+                all.Add(round, stolen);
+                if (stolen < Stolen) spread.Add(round, stolen);
+            }
+
             var pauses = await HostPauses.AskAsync(run.Http, host.Address) - before;
             var atOnce = await lines.RoundsAsync(rounds, TimeSpan.Zero);
-            run.Say(string.Create(CultureInfo.InvariantCulture,
-                $"{voters} voters within a second, {rounds} rounds: p50 {spread.Milliseconds(0.5):0.0} ms, p99 {spread.Milliseconds(0.99):0.0} ms (limit {limit:0}), longest {spread.Milliseconds(1):0} ms; the host collected {pauses.Collections} times, {pauses.Milliseconds:0} ms in all, and compiled {pauses.Methods} methods; the very first round: p50 {cold.Milliseconds(0.5):0.0} ms, p99 {cold.Milliseconds(0.99):0.0} ms"));
-            run.Say(string.Create(CultureInfo.InvariantCulture, $"{voters} voters at the same moment: p50 {atOnce.Milliseconds(0.5):0.0} ms, p99 {atOnce.Milliseconds(0.99):0.0} ms"));
-            held &= spread.Milliseconds(0.99) <= limit;
+            run.Say(string.Create(CultureInfo.InvariantCulture, $"{voters} voters within a second, {spread.Count} undisturbed rounds: {spread.Latencies} (limit of p99: {limit:0})"));
+            run.Say(string.Create(CultureInfo.InvariantCulture, $"{voters} voters within a second, all {all.Count} rounds, in which {all.Stolen / all.Count:0.00} s a second were given to other machines: {all.Latencies}; the host collected {pauses.Collections} times, {pauses.Milliseconds:0} ms in all, and compiled {pauses.Methods} methods; the very first round: {cold}"));
+            run.Say($"{voters} voters at the same moment: {atOnce}");
+            if (spread.Count < rounds) run.Say($"only {spread.Count} of {rounds} rounds were undisturbed: this machine cannot tell how long {voters} voters wait");
+            held &= spread.Count >= rounds && spread.Latencies.Milliseconds(0.99) <= limit;
         }
 
         await using var one = await hall.LinesAsync(1);
@@ -52,6 +67,22 @@ public sealed class GavelProof : IProof
         run.Say(string.Create(CultureInfo.InvariantCulture, $"one alone, vote after vote: p50 {alone.Milliseconds(0.5):0.00} ms, p99 {alone.Milliseconds(0.99):0.00} ms; a call that stores nothing: p50 {nothing.Milliseconds(0.5):0.00} ms; pgbench with one client: p50 {bench.P50:0.00} ms, p99 {bench.P99:0.00} ms"));
         held &= alone.Milliseconds(0.5) <= bench.P50 + nothing.Milliseconds(0.5) + AloneAllowance;
         return held || quick;
+    }
+
+    private sealed class Rounds
+    {
+        public int Count { get; private set; }
+
+        public double Stolen { get; private set; }
+
+        public Latencies Latencies { get; } = new();
+
+        public void Add(Latencies round, double stolen)
+        {
+            Count++;
+            Stolen += stolen;
+            Latencies.Add(round);
+        }
     }
 
     /// <summary>What held the host up, by its own metrics.</summary>

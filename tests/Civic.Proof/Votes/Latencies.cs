@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Numerics;
 
 namespace Civic.Proof.Votes;
@@ -32,6 +33,8 @@ public sealed class Latencies
                 return Edge(i) * 1000.0 / Stopwatch.Frequency;
         return 0;
     }
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"p50 {Milliseconds(0.5):0.0} ms, p99 {Milliseconds(0.99):0.0} ms, longest {Milliseconds(1):0} ms");
 
     private static int Bucket(ulong value)
     {
