@@ -75,6 +75,13 @@ internal sealed class Visitor : IAsyncDisposable
     public Task<int> Overflow() =>
         Page.EvaluateAsync<int>("Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)");
 
+    /// <summary>The innermost elements that reach beyond the window's right edge, for the message of a test that failed on them.</summary>
+    public async Task<string> TooWide() => string.Join('\n', await Page.EvaluateAsync<string[]>("""
+        [...document.querySelectorAll('body *')]
+          .filter(one => { const wide = part => part.getBoundingClientRect().right > document.documentElement.clientWidth; return wide(one) && ![...one.children].some(wide); })
+          .map(one => `${one.parentElement.outerHTML.slice(0, 120)} … ${one.outerHTML.slice(0, 120)}`)
+        """));
+
     public Task<string> Text(string selector) => Page.InnerTextAsync(selector);
 
     /// <summary>Ends the visit: nothing must have gone wrong in it. Who stays leaves the page and has no past afterwards.</summary>

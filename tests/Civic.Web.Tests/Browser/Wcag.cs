@@ -17,7 +17,8 @@ internal static class Wcag
         }
 
         await visitor.Page.SetViewportSizeAsync(320, 640);
-        Assert.True(await visitor.Overflow() == 0, where + ": scrolls sideways at 320 px");
+        var wide = await visitor.Overflow() == 0 ? "" : await visitor.TooWide();
+        Assert.True(await visitor.Overflow() == 0, $"{where}: scrolls sideways at 320 px\n{wide}");
         var levels = await visitor.Page.EvaluateAsync<int[]>("[...document.querySelectorAll('h1,h2,h3,h4')].map(h => +h.tagName[1])");
         Assert.Equal(1, levels.Count(level => level == 1));
         Assert.True(levels.Zip(levels.Skip(1)).All(pair => pair.Second <= pair.First + 1), where + ": headings skip a level");
