@@ -12,6 +12,8 @@ public sealed record Posted(string Name, Guid? Operation, IFormCollection Fields
     /// <summary>The refusal of a form without a proper operation id.</summary>
     public const string Malformed = "malformed-operation-id";
 
+    private const string OperationField = "operationId";
+
     /// <summary>Every value of a field.</summary>
     public ImmutableArray<string> All(string field) => [.. Fields[field].OfType<string>()];
 
@@ -26,21 +28,30 @@ public sealed record Posted(string Name, Guid? Operation, IFormCollection Fields
         var name = context.Request.Path.Value!.Split('/')[^1];
         if (!context.Request.HasFormContentType) return new Posted(name, null, FormCollection.Empty);
         var fields = await context.Request.ReadFormAsync(context.RequestAborted);
-        return new Posted(name, Guid.TryParseExact(fields["operationId"], "D", out var id) ? id : null, fields);
+        return new Posted(name, Guid.TryParseExact(fields[OperationField], "D", out var id) ? id : null, fields);
     }
 
     /// <summary>
     /// Stored: back to the page by GET, so that a reload sends nothing. Refused, or unknown: the page again, saying so.
     /// </summary>
     /// <param name="again">Makes the page again from what it is to say and the status.</param>
-    public static async Task<IResult> Answer(Posted form, Outcome outcome, string page, Func<Echo, int, Task<IResult>> again, string field)
+    /// <param name="keeps">Whether what was filled in is shown again.</param>
+    public static async Task<IResult> Answer(Posted form, Outcome outcome, string page, Func<Echo, int, Task<IResult>> again, bool keeps = true)
     {
         if (outcome.Kind == OutcomeKind.Stored)
             return Results.LocalRedirect(FormattableString.Invariant($"{page}?saved={form.Name}&after={outcome.Position}"), false, false);
         var unknown = outcome.Kind == OutcomeKind.Unknown;
         var code = outcome.Code ?? (unknown ? Outcome.Unknown.Code : Outcome.NotStored.Code);
-        // While nobody knows, the same id must go out again; after a refusal it would only repeat the refusal.
-        var echo = new Echo(code, unknown ? form.Operation : null, form.Name, form.All(field), null);
-        return await again(echo, unknown ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status422UnprocessableEntity);
+        var echo = form.Again(code, unknown);
+        return await again(keeps ? echo : echo with { Fields = Echo.None.Fields }, unknown ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status422UnprocessableEntity);
     }
+
+    /// <summary>What the page says of a form that was not stored.</summary>
+    // While nobody knows, the same id must go out again; after a refusal it would only repeat the refusal.
+    public Echo Again(string? code, bool unknown) => new(code, unknown ? Operation : null, Name, Filled, null);
+
+    // The page makes the rest anew: the operation id, and the token, whose name begins as no field's does.
+    private ImmutableDictionary<string, ImmutableArray<string>> Filled => Fields
+        .Where(one => one.Key != OperationField && !one.Key.StartsWith("__", StringComparison.Ordinal))
+        .ToImmutableDictionary(one => one.Key, one => All(one.Key), StringComparer.Ordinal);
 }

@@ -39,20 +39,23 @@ public sealed class CaseTests(BrowserFixture browser)
         await desk.Page.FillAsync("#referral-number", "remiss 31");
         await desk.Page.FillAsync("#referral-title", "Remiss om trygga resvägar");
         await desk.Page.FillAsync("#referral-sender", "Region Stockholm");
+        await desk.Page.SelectOptionAsync("#referral-committee", Chamber.Committee.Value);
+        await desk.Page.FillAsync("#referral-received", "2020-10-05");
         await desk.Page.FillAsync("#referral-due", "2020-12-01");
         await desk.PressAt("form[action$='/cases/register/referral'] button");
         await Assertions.Expect(desk.Page.Locator("#error-summary")).ToContainTextAsync("KS-2019/144.118");
-        Assert.Equal("Region Stockholm", await desk.Page.InputValueAsync("#referral-sender"));
+        foreach (var (field, kept) in new[] { ("sender", "Region Stockholm"), ("committee", Chamber.Committee.Value), ("received", "2020-10-05"), ("due", "2020-12-01") })
+            Assert.Equal(kept, await desk.Page.InputValueAsync("#referral-" + field));
         await desk.Page.FillAsync("#referral-number", "KS-2020/31");
-        await desk.Page.FillAsync("#referral-due", "2020-12-01");
         await desk.PressAt("form[action$='/cases/register/referral'] button");
         await desk.Page.WaitForURLAsync("**/cases/KS-2020/31?*");
         await desk.PressAt("#steps summary:has-text('Remittera')");
-        await desk.Page.SelectOptionAsync("#refer-to", Chamber.Committee.Value);
+        await desk.Page.SelectOptionAsync("#refer-to", "kommunfullmaktige");
         await desk.PressAt("form[action$='/act/refer'] button");
-        await Assertions.Expect(desk.Page.Locator("section:has(#referrals-title)")).ToContainTextAsync("Trygghets- och delaktighetsberedningen");
+        await Assertions.Expect(desk.Page.Locator("section:has(#referrals-title)")).ToContainTextAsync("Kommunfullmäktige");
         var referred = (Registered)browser.Host.Cases.Register(town)["KS-2020/31"];
         Assert.Equal((CaseKind.Referral, "Region Stockholm", new DateOnly(2020, 12, 1), CaseStage.Referred), (referred.Kind, referred.Sender, referred.Due, referred.Stage));
+        Assert.Equal((Chamber.Committee, new DateOnly(2020, 10, 5)), (referred.Committee, referred.ReceivedOn));
     }
 
     [Fact]
@@ -61,10 +64,12 @@ public sealed class CaseTests(BrowserFixture browser)
         var (town, _) = browser.NewChamber();
         await using var desk = await Desk(town, "secretary", false);
         await desk.PressAt("summary:has-text('Motion')");
-        await desk.Page.FillAsync("#motion-number", "KS-2020/40");
+        await desk.Page.FillAsync("#motion-number", "motion 40");
         await desk.Page.FillAsync("#motion-title", "Motion om fler demokrativandringar");
         await desk.Page.CheckAsync("#motion-by-member4");
         await desk.Page.CheckAsync("#motion-by-member5");
+        await desk.PressAt("form[action$='/cases/register/motion'] button");
+        await desk.Page.FillAsync("#motion-number", "KS-2020/40");
         await desk.PressAt("form[action$='/cases/register/motion'] button");
         await Assertions.Expect(desk.Page.Locator("main")).ToContainTextAsync("22 oktober 2021");
         Assert.Equal([new PersonId("member4"), new PersonId("member5")], ((Registered)browser.Host.Cases.Register(town)["KS-2020/40"]).By.AsEnumerable());

@@ -6,7 +6,7 @@ using Civic.Web.Rendering;
 
 namespace Civic.Web.Pages.Cases;
 
-/// <summary>The forms of the register's pages by the last part of their address. What was typed stands in fields of one name, so that a refused form shows all of it again.</summary>
+/// <summary>The forms of the register's pages by the last part of their address. A refused form shows again all that was typed, in order where fields share a name, and all that was chosen.</summary>
 internal static class CaseForms
 {
     internal static readonly ImmutableDictionary<string, CaseKind> Kinds = ImmutableDictionary.CreateRange(StringComparer.Ordinal, new Dictionary<string, CaseKind>

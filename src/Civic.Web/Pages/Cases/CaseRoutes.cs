@@ -22,10 +22,10 @@ internal static class CaseRoutes
             var outcome = form.Operation is { } operation && command is not null
                 ? await source.Act(visit, operation, command.Case, command, context.RequestAborted)
                 : new Outcome(OutcomeKind.Refused, Posted.Malformed, "operationId", 0);
-            return await Posted.Answer(form, outcome, AddressOf(visit, command?.Case.Value ?? ""), (echo, status) => Year(context, source, null, echo, status), "text");
+            return await Posted.Answer(form, outcome, AddressOf(visit, command?.Case.Value ?? ""), (echo, status) => Year(context, source, null, echo, status));
         });
         pages.MapGet("/cases/{series}/{serial}", (HttpContext context, string series, string serial, ICasePages source) =>
-            Case(context, source, $"{series}/{serial}", new Echo(null, null, null, [], context.Request.Query["saved"]), StatusCodes.Status200OK));
+            Case(context, source, $"{series}/{serial}", Echo.After(context.Request.Query["saved"]), StatusCodes.Status200OK));
         pages.MapPost("/cases/{series}/{serial}/act/{step}", async (HttpContext context, string series, string serial, ICasePages source) =>
         {
             var (visit, number) = (Visits.Of(context), $"{series}/{serial}");
@@ -34,7 +34,7 @@ internal static class CaseRoutes
             var outcome = form.Operation is { } operation && CaseForms.Read(form) is { } command
                 ? await source.Act(visit, operation, new CaseNumber(number), command, context.RequestAborted)
                 : new Outcome(OutcomeKind.Refused, Posted.Malformed, "operationId", 0);
-            return await Posted.Answer(form, outcome, AddressOf(visit, number), (echo, status) => Case(context, source, number, echo, status), "text");
+            return await Posted.Answer(form, outcome, AddressOf(visit, number), (echo, status) => Case(context, source, number, echo, status));
         });
     }
 

@@ -28,7 +28,7 @@ internal static class MeetingRoutes
     private static void Screen<TPage>(IEndpointRouteBuilder pages, string path, string forms, Func<SelfModel, bool> mayEnter) where TPage : Page<MeetingModel>
     {
         pages.MapGet("/meetings/{id}" + path, (HttpContext context, string id, IMeetingPages source) =>
-            Show<TPage>(context, id, source, path, mayEnter, new Echo(null, null, null, [], context.Request.Query["saved"]), StatusCodes.Status200OK));
+            Show<TPage>(context, id, source, path, mayEnter, Echo.After(context.Request.Query["saved"]), StatusCodes.Status200OK));
         pages.MapPost("/meetings/{id}/" + forms + "/{step}", async (HttpContext context, string id, string step, IMeetingPages source) =>
         {
             var visit = Visits.Of(context);
@@ -38,7 +38,7 @@ internal static class MeetingRoutes
             var outcome = form.Operation is { } operation && MeetingForms.Read(form, visit.Caller.Actor.Id) is { } act
                 ? await source.Act(visit, operation, id, act, context.RequestAborted)
                 : new Outcome(OutcomeKind.Refused, Posted.Malformed, "operationId", 0);
-            return await Posted.Answer(form, outcome, AddressOf(visit, id) + path, (echo, status) => Show<TPage>(context, id, source, path, mayEnter, echo, status), "text");
+            return await Posted.Answer(form, outcome, AddressOf(visit, id) + path, (echo, status) => Show<TPage>(context, id, source, path, mayEnter, echo, status));
         });
     }
 

@@ -17,28 +17,31 @@ internal static class SecretVoteRoutes
     public static void Map(IEndpointRouteBuilder pages)
     {
         pages.MapGet(Address, (HttpContext context, string meeting, int item, ISecretVotePages source) =>
-            Show(context, new Place(meeting, item), source, new Echo(null, null, null, [], context.Request.Query["saved"]), StatusCodes.Status200OK));
+            Show(context, new Place(meeting, item), source, Echo.After(context.Request.Query["saved"]), StatusCodes.Status200OK));
         pages.MapGet(Address + "/box", Box);
-        Form(pages, "prepare", "holders", form => new PrepareSecretVote([.. form.All("holders").Select(person => new PersonId(person))], form.Number("threshold")));
-        Form(pages, "offer", "key", form => new OfferHolderKey(form.One("key")));
-        Form(pages, "open", "accepts", form => new OpenSecretVote(form.One("key"), Shares(form), 1, form.One("accepts") == "yes"));
-        Form(pages, "close", "vote", _ => new CloseSecretVote());
-        Form(pages, "pass", "shares", form => new PassShares(Shares(form)));
-        Form(pages, "report", "tallies", form => new ReportCount(form.One("leaf"), Tallies(form), form.Number("spoiled")));
-        Form(pages, "publish", "vote", _ => new PublishSecretResult());
-        Form(pages, "void", "vote", _ => new VoidSecretVote());
+        Form(pages, "prepare", form => new PrepareSecretVote([.. form.All("holders").Select(person => new PersonId(person))], form.Number("threshold")));
+        Form(pages, "offer", form => new OfferHolderKey(form.One("key")));
+        Form(pages, "open", form => new OpenSecretVote(form.One("key"), Shares(form), 1, form.One("accepts") == "yes"));
+        Form(pages, "close", _ => new CloseSecretVote());
+        Form(pages, "pass", form => new PassShares(Shares(form)));
+        Form(pages, "report", form => new ReportCount(form.One("leaf"), Tallies(form), form.Number("spoiled")));
+        Form(pages, "publish", _ => new PublishSecretResult());
+        Form(pages, "void", _ => new VoidSecretVote());
         pages.MapPost(Address + "/cast", Cast);
     }
 
-    private static void Form(IEndpointRouteBuilder pages, string name, string field, Func<Posted, SecretVoteCommand> command) =>
+    private static void Form(IEndpointRouteBuilder pages, string name, Func<Posted, SecretVoteCommand> command) =>
         pages.MapPost($"{Address}/{name}", async (HttpContext context, string meeting, int item, ISecretVotePages source) =>
         {
             var (form, visit, place) = (await Posted.Read(context), Visits.Of(context), new Place(meeting, item));
             var outcome = form.Operation is { } operation
                 ? await source.Send(visit, operation, form.One("vote"), command(form), context.RequestAborted)
                 : new Outcome(OutcomeKind.Refused, Posted.Malformed, "operationId", 0);
-            return await Posted.Answer(form, outcome, place.In(visit), (echo, status) => Show(context, place, source, echo, status), field);
+            return await Posted.Answer(form, outcome, place.In(visit), (echo, status) => Show(context, place, source, echo, status), Keeps(form));
         });
+
+    // What else is sent holds choices, keys and shares, and is the browser's to keep.
+    private static bool Keeps(Posted form) => form.Name == "prepare";
 
     // A browser that has sealed the ballot sends nothing else; what comes unsealed is sealed on receipt, and its receipt is the answer, since there is no other place for it.
     private static async Task<IResult> Cast(HttpContext context, string meeting, int item, ISecretVotePages source)
@@ -49,8 +52,8 @@ internal static class SecretVoteRoutes
                 ? (await source.Send(visit, operation, form.One("vote"), new CastSecretBallot(form.One("ballot"), form.One("salt"), false), context.RequestAborted), null)
             : await source.Seal(visit, operation, form.One("vote"), form.One("choice").Length > 0 ? form.Number("choice") : null, context.RequestAborted);
         return receipt is null
-            ? await Posted.Answer(form, outcome, place.In(visit), (echo, status) => Show(context, place, source, echo, status), "none")
-            : await Show(context, place, source, new Echo(null, null, null, [], "cast"), StatusCodes.Status200OK, receipt);
+            ? await Posted.Answer(form, outcome, place.In(visit), (echo, status) => Show(context, place, source, echo, status), Keeps(form))
+            : await Show(context, place, source, Echo.After("cast"), StatusCodes.Status200OK, receipt);
     }
 
     private static async Task<IResult> Box(HttpContext context, string meeting, int item, string vote, ISecretVotePages source)

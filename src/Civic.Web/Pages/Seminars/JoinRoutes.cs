@@ -71,7 +71,7 @@ internal static class JoinRoutes
         var unknown = outcome.Kind == OutcomeKind.Unknown;
         var status = unknown ? StatusCodes.Status503ServiceUnavailable
             : outcome.Code == AccessRefusals.TooManyAttempts.Code ? StatusCodes.Status429TooManyRequests : StatusCodes.Status422UnprocessableEntity;
-        var echo = new Echo(outcome.Code ?? Outcome.Unknown.Code, unknown ? form.Operation : null, "join", form.All("name"), null);
+        var echo = form.Again(outcome.Code ?? Outcome.Unknown.Code, unknown);
         return id is null
             ? await Show(context, source, form.One("code"), echo, status)
             : await SeminarRoutes.Show(context, id, source, echo, status);

@@ -61,7 +61,7 @@ internal static class LeadRoutes
     public static void Map(IEndpointRouteBuilder pages)
     {
         pages.MapGet("/seminars/{id}/lead", (HttpContext context, string id, ISeminarPages source) =>
-            Show(context, id, source, new Echo(null, null, null, [], context.Request.Query["saved"]), StatusCodes.Status200OK));
+            Show(context, id, source, Echo.After(context.Request.Query["saved"]), StatusCodes.Status200OK));
         pages.MapPost("/seminars/{id}/lead/{step}", Act);
     }
 
@@ -81,7 +81,7 @@ internal static class LeadRoutes
         var outcome = form.Operation is { } operation && read(form, visit.Caller.Tenant) is { } act
             ? await source.Act(visit, operation, id, act, context.RequestAborted)
             : new Outcome(OutcomeKind.Refused, Posted.Malformed, "operationId", 0);
-        return await Posted.Answer(form, outcome, SeminarRoutes.AddressOf(visit, id) + "/lead", (echo, status) => Show(context, id, source, echo, status), "question");
+        return await Posted.Answer(form, outcome, SeminarRoutes.AddressOf(visit, id) + "/lead", (echo, status) => Show(context, id, source, echo, status));
     }
 
     private static async Task<IResult> Show(HttpContext context, string id, ISeminarPages source, Echo echo, int status)

@@ -16,7 +16,7 @@ internal static class PrepareRoutes
         pages.MapGet("/seminars", (HttpContext context, ISeminarPages source) => List(context, source, Echo.None, StatusCodes.Status200OK));
         pages.MapPost("/seminars/plan", Plan);
         pages.MapGet("/seminars/{id}/prepare", (HttpContext context, string id, ISeminarPages source) =>
-            Show(context, id, source, new Echo(null, null, null, [], context.Request.Query["saved"]), StatusCodes.Status200OK));
+            Show(context, id, source, Echo.After(context.Request.Query["saved"]), StatusCodes.Status200OK));
         Form(pages, "settings", (form, _) => new ChangeSeminarSettings(SettingsDraft.Of(form).Settings));
         Form(pages, "sheet", (form, zone) => SheetRow.Command(SheetRow.Of(form), zone));
         Form(pages, "recording", (form, _) => RecordingDraft.Of(form).Command);
@@ -37,7 +37,7 @@ internal static class PrepareRoutes
         var outcome = form.Operation is { } operation
             ? await source.Act(visit, operation, slug, new LeadSeminar(new PlanSeminar(new EventId(of), SettingsDraft.Usual, null)), context.RequestAborted)
             : new Outcome(OutcomeKind.Refused, Posted.Malformed, "operationId", 0);
-        return await Posted.Answer(form, outcome, SeminarRoutes.AddressOf(visit, slug) + "/prepare", (echo, status) => List(context, source, echo, status), "event");
+        return await Posted.Answer(form, outcome, SeminarRoutes.AddressOf(visit, slug) + "/prepare", (echo, status) => List(context, source, echo, status));
     }
 
     private static void Form(IEndpointRouteBuilder pages, string name, Func<Posted, TimeZoneInfo, SeminarCommand> command) =>
@@ -49,7 +49,7 @@ internal static class PrepareRoutes
             var outcome = form.Operation is { } operation
                 ? await source.Act(visit, operation, id, new LeadSeminar(command(form, await Zone(context))), context.RequestAborted)
                 : new Outcome(OutcomeKind.Refused, Posted.Malformed, "operationId", 0);
-            return await Posted.Answer(form, outcome, SeminarRoutes.AddressOf(visit, id) + "/prepare", (echo, status) => Show(context, id, source, echo, status, form), "title");
+            return await Posted.Answer(form, outcome, SeminarRoutes.AddressOf(visit, id) + "/prepare", (echo, status) => Show(context, id, source, echo, status, form));
         });
 
     private static async Task<IResult> Show(HttpContext context, string id, ISeminarPages source, Echo echo, int status, Posted? form = null)

@@ -18,23 +18,23 @@ internal static class SeminarRoutes
         pages.MapGet("/seminars/{id}", (HttpContext context, string id, ISeminarPages source) =>
             context.Request.Query.ContainsKey("t")
                 ? Then(context, id, source)
-                : Show(context, id, source, new Echo(null, null, null, [], context.Request.Query["saved"]), StatusCodes.Status200OK));
+                : Show(context, id, source, Echo.After(context.Request.Query["saved"]), StatusCodes.Status200OK));
         pages.MapGet("/seminars/{id}/parts", (HttpContext context, string id, SeminarPartsKept kept) => kept.Answer(context, id));
         pages.MapGet("/seminars/{id}/projector", Projector);
-        Form(pages, "ask", "text", form => new Ask(form.One("text")));
-        Form(pages, "upvote", "question", form => new Upvote(form.Number("question")));
-        Form(pages, "withdraw", "question", form => new Withdraw(form.Number("question")));
-        Form(pages, "answer", "options", AnswerOf);
-        Form(pages, "speak", "group", form => new AskForFloor(form.One("group") is { Length: > 0 } group ? group : null, form.One("order") == "yes"));
-        Form(pages, "unspeak", "group", form => new LeaveList(form.One("order") == "yes"));
-        Form(pages, "finish", "group", _ => new GiveFloorBack());
-        Form(pages, "leave", "group", _ => new Leave());
-        Form(pages, "react", "reaction", form => new React(Enum.TryParse<Reaction>(form.One("reaction"), out var reaction) ? reaction : (Reaction)(-1)));
+        Form(pages, "ask", form => new Ask(form.One("text")));
+        Form(pages, "upvote", form => new Upvote(form.Number("question")));
+        Form(pages, "withdraw", form => new Withdraw(form.Number("question")));
+        Form(pages, "answer", AnswerOf);
+        Form(pages, "speak", form => new AskForFloor(form.One("group") is { Length: > 0 } group ? group : null, form.One("order") == "yes"));
+        Form(pages, "unspeak", form => new LeaveList(form.One("order") == "yes"));
+        Form(pages, "finish", _ => new GiveFloorBack());
+        Form(pages, "leave", _ => new Leave());
+        Form(pages, "react", form => new React(Enum.TryParse<Reaction>(form.One("reaction"), out var reaction) ? reaction : (Reaction)(-1)));
     }
 
     internal static string AddressOf(Visit visit, string id) => $"/{visit.Caller.Tenant.Value}/seminars/{Uri.EscapeDataString(id)}";
 
-    private static void Form(IEndpointRouteBuilder pages, string name, string field, Func<Posted, SeminarAct> act) =>
+    private static void Form(IEndpointRouteBuilder pages, string name, Func<Posted, SeminarAct> act) =>
         pages.MapPost("/seminars/{id}/" + name, async (HttpContext context, string id, ISeminarPages source) =>
         {
             var form = await Posted.Read(context);
@@ -42,7 +42,7 @@ internal static class SeminarRoutes
             var outcome = form.Operation is { } operation
                 ? await source.Act(visit, operation, id, act(form), context.RequestAborted)
                 : new Outcome(OutcomeKind.Refused, Posted.Malformed, "operationId", 0);
-            return await Posted.Answer(form, outcome, AddressOf(visit, id), (echo, status) => Show(context, id, source, echo, status, form), field);
+            return await Posted.Answer(form, outcome, AddressOf(visit, id), (echo, status) => Show(context, id, source, echo, status, form));
         });
 
     private static SeminarAct AnswerOf(Posted form)

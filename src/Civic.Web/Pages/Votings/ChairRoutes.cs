@@ -12,7 +12,7 @@ internal static class ChairRoutes
     public static void Map(IEndpointRouteBuilder pages)
     {
         pages.MapGet("/votings/{id}/chair", (HttpContext context, string id, IPages source) =>
-            Show(context, id, source, new Echo(null, null, null, [], context.Request.Query["saved"]), StatusCodes.Status200OK));
+            Show(context, id, source, Echo.After(context.Request.Query["saved"]), StatusCodes.Status200OK));
         Form(pages, "open", (source, visit, operation, id, form, cancel) =>
             source.OpenVoting(visit, operation, id, form.One("item").Split('/')[0], ItemOf(form), cancel));
         Form(pages, "close", (source, visit, operation, id, _, cancel) => source.CloseVoting(visit, operation, id, cancel));
@@ -34,7 +34,7 @@ internal static class ChairRoutes
                 ? await act(source, visit, operation, id, form, context.RequestAborted)
                 : new Outcome(OutcomeKind.Refused, Posted.Malformed, "operationId", 0);
             var page = $"/{visit.Caller.Tenant.Value}/votings/{Uri.EscapeDataString(id)}/chair";
-            return await Posted.Answer(form, outcome, page, (echo, status) => Show(context, id, source, echo, status), "entries");
+            return await Posted.Answer(form, outcome, page, (echo, status) => Show(context, id, source, echo, status));
         });
 
     private static async Task<IResult> Show(HttpContext context, string id, IPages source, Echo echo, int status)

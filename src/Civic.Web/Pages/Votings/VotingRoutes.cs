@@ -10,7 +10,7 @@ internal static class VotingRoutes
     public static void Map(IEndpointRouteBuilder pages)
     {
         pages.MapGet("/votings/{id}", (HttpContext context, string id, IPages source) =>
-            Show(context, id, source, new Echo(null, null, null, [], context.Request.Query["saved"]), StatusCodes.Status200OK));
+            Show(context, id, source, Echo.After(context.Request.Query["saved"]), StatusCodes.Status200OK));
         pages.MapPost("/votings/{id}/vote", (HttpContext context, string id, IPages source) => Act(context, id, source, (visit, operation, form) =>
             source.CastVote(visit, operation, id, form.All("entries"), context.RequestAborted)));
         pages.MapPost("/votings/{id}/withdraw", (HttpContext context, string id, IPages source) => Act(context, id, source, (visit, operation, _) =>
@@ -24,7 +24,7 @@ internal static class VotingRoutes
         var outcome = form.Operation is { } operation
             ? await act(visit, operation, form)
             : new Outcome(OutcomeKind.Refused, Posted.Malformed, "operationId", 0);
-        return await Posted.Answer(form, outcome, AddressOf(visit, id), (echo, status) => Show(context, id, source, echo, status), "entries");
+        return await Posted.Answer(form, outcome, AddressOf(visit, id), (echo, status) => Show(context, id, source, echo, status));
     }
 
     private static async Task<IResult> Show(HttpContext context, string id, IPages source, Echo echo, int status) =>
