@@ -49,6 +49,9 @@ public static class MeetingVisibility
     public static bool MaySeeHandling(Scheduled meeting, int item, Actor viewer) =>
         MayBeThere(meeting, item, viewer) || meeting.ItemOf(item) is { Paragraph.Adjusted: true, Doors: not (Doors.ClosedForAuthority or Doors.ClosedForSecrecy) };
 
+    /// <summary>Whether a viewer may see who speaks and who waits to: who may be there, as long as the item is handled. No record of it is for anybody.</summary>
+    public static bool MaySeeDebate(Scheduled meeting, int item, Actor viewer) => meeting.IsUnderWay(item) && MayBeThere(meeting, item, viewer);
+
     /// <summary>Whether a viewer may see who has a seat and who was there when: who takes part, and everybody once the minutes are adjusted.</summary>
     public static bool MaySeeAttendance(Scheduled meeting, Actor viewer) =>
         IsInside(viewer) || (meeting.Sitting is not null && meeting.Items.Any(item => item.Paragraph is not null) && meeting.Items.All(item => item.Paragraph is not { Adjusted: false }));

@@ -4,6 +4,7 @@ using Civic.Contracts.Cases;
 using Civic.Contracts.Ports;
 using Civic.Domain.Cases;
 using Civic.Domain.Kernel;
+using Civic.Domain.Meetings;
 using Civic.Gateway.Access;
 using Civic.Gateway.Committees;
 using Civic.Gateway.Graph;
@@ -19,6 +20,14 @@ internal sealed record CaseNode(TenantId Tenant, Registered State);
 
 /// <summary>How many cases of a kind a year has had; a kind without any is there with its zero.</summary>
 internal sealed record CaseCount(CaseKind Kind, int Received, int Answered, int Late);
+
+/// <summary>Who may see what of a case.</summary>
+public static class CaseVisibility
+{
+    /// <summary>Whether a viewer may see a decision: whoever may see its paragraph at the meeting, as it stands now.</summary>
+    public static bool Sees(MeetingState? state, NotedDecision decision, Actor viewer) =>
+        state is Scheduled meeting && meeting.ItemOf(Streams.NumberOf(decision.Item.Value)) is { } item && MeetingVisibility.Paragraph(meeting, item, viewer) is not null;
+}
 
 internal static class CaseTypes
 {
@@ -51,7 +60,7 @@ internal static class CaseTypes
             t.Field("stage", c => c.State.Stage);
             t.Field("late", c => c.State.IsLate);
             t.Field("referrals", c => c.State.Referrals.ToArray());
-            t.Field("decisions", c => c.State.Decisions.ToArray());
+            t.FieldAsync("decisions", async (c, context) => await Decisions(Ask.Of(context), c.State));
             t.Field("delay", c => c.State.Delay);
         })
         .Connection<CaseNode>(Type)
@@ -77,6 +86,14 @@ internal static class CaseTypes
     /// <summary>As its writer knows it: what the caller has just changed is in it.</summary>
     internal static async Task<CaseNode?> Fresh(Ask ask, CaseNumber number) =>
         (await ask.Grains.GetGrain<ICaseGrain>(Streams.GrainKey(ask.Tenant, number.Value)).Read()).State is Registered state ? new CaseNode(ask.Tenant, state) : null;
+
+    private static async ValueTask<NotedDecision[]> Decisions(Ask ask, Registered state)
+    {
+        var seen = new List<NotedDecision>();
+        foreach (var one in state.Decisions)
+            if (CaseVisibility.Sees((await ask.Row(Rooms.Meetings, Streams.MeetingOf(one.Item.Value).Value))?.State, one, ask.Actor)) seen.Add(one);
+        return [.. seen];
+    }
 
     private static RowList<CaseState, CaseNode> Of(ResolverContext context)
     {

@@ -71,6 +71,6 @@ public sealed record SnapshotItem(int Number, string Title, ItemKind Kind, int? 
         var sees = MeetingVisibility.MaySeeHandling(meeting, item.Number, viewer);
         return new SnapshotItem(
             item.Number, item.Title, item.Kind, MeetingVisibility.Paragraph(meeting, item, viewer)?.Number, sees ? meeting.EntitledFor(item.Number) : null,
-            sees ? ItemVisibility.See(room.ItemOf(item.Number), viewer, MeetingVisibility.Leads(meeting, item.Number, viewer)) : null) { Debate = sees ? room.ItemOf(item.Number).Debate : null };
+            sees ? ItemVisibility.See(room.ItemOf(item.Number), viewer, MeetingVisibility.Leads(meeting, item.Number, viewer)) : null) { Debate = MeetingVisibility.MaySeeDebate(meeting, item.Number, viewer) ? room.ItemOf(item.Number).Debate : null };
     }
 }

@@ -50,7 +50,7 @@ internal sealed class GroupCommit : IAsyncDisposable
     private async Task Write()
     {
         var batch = new List<EncodedAppend>();
-        await using var session = new Session(_app);
+        await using var session = new Session(_app, _log);
         while (await More(session))
         {
             batch.Clear();
@@ -165,7 +165,7 @@ internal sealed class GroupCommit : IAsyncDisposable
         || e.SqlState.StartsWith("53", StringComparison.Ordinal) || e.SqlState.StartsWith("40", StringComparison.Ordinal);
 
     /// <summary>A writer's session: the same as long as there is work. The pool hands out its sessions by turns, and each would come with its caches cold.</summary>
-    private sealed class Session(NpgsqlDataSource app) : IAsyncDisposable
+    private sealed class Session(NpgsqlDataSource app, ILogger log) : IAsyncDisposable
     {
         private NpgsqlConnection? _connection;
 
@@ -178,8 +178,16 @@ internal sealed class GroupCommit : IAsyncDisposable
 
         public async ValueTask DisposeAsync()
         {
-            if (_connection is { } connection) await connection.DisposeAsync();
-            _connection = null;
+            if (Interlocked.Exchange(ref _connection, null) is not { } connection) return;
+            try
+            {
+                await connection.DisposeAsync();
+            }
+            catch (NpgsqlException e)
+            {
+                // A session that cannot even be closed must not take its writer along.
+                log.LogDebug(e, "A session of the journal's writer was not closed");
+            }
         }
     }
 }

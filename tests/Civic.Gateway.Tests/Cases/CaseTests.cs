@@ -37,6 +37,18 @@ public sealed class CaseTests(GraphHost host)
             answer.GetProperty("item").GetInt32(), Text(answer, "on"), answer.GetProperty("ends").GetBoolean()));
     }
 
+    /// <summary>What is decided behind closed doors for secrecy ends its case, and its paragraph is for those who were there.</summary>
+    [Fact]
+    public async Task The_paragraph_of_what_is_secret_is_not_told_by_its_case()
+    {
+        await _council.Found("COUNCIL");
+        await _council.Done("secretary", "registerCase", Motion("member4", "member5"));
+        await Decide(_council, "2018-03-20T17:30:00", "Svar på motion", "CLOSED_FOR_SECRECY");
+        await Until(async () => Text(await Case("stage"), "stage") == "ANSWERED");
+        Assert.Equal(1, (await Case("decisions { paragraph }", "member1")).GetProperty("decisions").GetArrayLength());
+        Assert.Equal(0, (await Case("decisions { paragraph }")).GetProperty("decisions").GetArrayLength());
+    }
+
     [Fact]
     public async Task A_citizen_proposal_is_for_the_council_to_allow_and_its_maker_is_not_for_everybody()
     {
@@ -123,19 +135,20 @@ public sealed class CaseTests(GraphHost host)
     private object Motion(params string[] by) =>
         new { number = _number, kind = "MEMBER_MOTION", title = "Handlingsplan för ökat valdeltagande", committee = _council.Committee, by, receivedOn = "2017-03-20" };
 
-    private async Task Decide(MeetingCalls body, string startsAt, string title)
+    private async Task Decide(MeetingCalls body, string startsAt, string title, string? doors = null)
     {
         await body.Call(startsAt, (title, "DECISION", null));
         await body.At("secretary", "fileItem", new { item = 2, @case = _number });
-        await Held(body);
+        await Held(body, doors);
     }
 
     // Item 2 is decided by acclamation, and its paragraph adjusted at once.
-    private static async Task Held(MeetingCalls body)
+    private static async Task Held(MeetingCalls body, string? doors = null)
     {
         await body.Open(Everybody);
         await body.At("secretary", "openMinutes", new { adjusters = (string[])["member1"] });
         await body.At("chair", "takeUpItem", new { item = 2 });
+        if (doors is not null) await body.At("chair", "setDoors", new { item = 2, doors });
         await body.At("chair", "openDeliberation", new { item = 2 });
         await body.At("member2", "makeMotion", new { item = 2, text = "Förslaget bifalls." });
         await body.At("chair", "approvePropositions", new { item = 2, order = (int[])[1] });

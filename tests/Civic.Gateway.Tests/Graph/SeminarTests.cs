@@ -174,10 +174,10 @@ public sealed class SeminarTests(GraphHost host)
         var since = TimeProvider.System.GetTimestamp();
         List<string?> codes = [];
         // A machine so busy that the budget comes back as fast as it is spent is asked for more at once.
-        for (var wave = 30; codes.All(code => code is null); wave *= 2)
+        for (var wave = 30; wave <= 2_000 && codes.All(code => code is null); wave *= 2)
             codes.AddRange(await Task.WhenAll(Enumerable.Range(0, wave).Select(_ => Code("react", new { seminar = _seminar, reaction = "WONDER" }, maja, null))));
         Assert.InRange(codes.Count(code => code is null), 9, ReactionDesk.Burst + 1 + (TimeProvider.System.GetElapsedTime(since) / ReactionDesk.Refill));
-        Assert.All(codes.Where(code => code is not null), code => Assert.Equal("reaction-budget-spent", code));
+        Assert.Equal(["reaction-budget-spent"], codes.OfType<string>().Distinct());
         await Stored("react", new { seminar = _seminar, reaction = "HAND" }, ali);
         await Stored("endSeminar", new { seminar = _seminar }, person: "moderator");
         await Refused("seminar-not-running", "react", new { seminar = _seminar, reaction = "AGREE" }, ali);

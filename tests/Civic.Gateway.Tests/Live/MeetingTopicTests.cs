@@ -81,7 +81,10 @@ public sealed class MeetingTopicTests
         Take(new FloorRequested(new PersonId("B"), FloorKind.Speech), new FloorRequested(new PersonId("D"), FloorKind.PointOfOrder), new FloorGiven(new PersonId("B"), FloorKind.Speech));
         var told = Next(member);
         foreach (var fact in new[] { "\"type\":\"floor-requested\"", "\"type\":\"floor-given\"", "\"floor\":\"pointOfOrder\"" }) Assert.Contains(fact, told, StringComparison.Ordinal);
-        Assert.Equal(open, Next(everybody).Contains("floor-given", StringComparison.Ordinal));
+        Assert.Contains("\"person\":\"D\"", told, StringComparison.Ordinal);
+        var heard = Next(everybody);
+        Assert.Equal(open, heard.Contains("floor-given", StringComparison.Ordinal));
+        Assert.DoesNotContain("\"person\":", heard, StringComparison.Ordinal);
         Assert.Contains("\"debate\":{\"speaking\":{\"person\":\"B\"", Snapshot(Person("C")), StringComparison.Ordinal);
         Assert.Equal(open, Snapshot(Actor.Anonymous).Contains("\"debate\":{", StringComparison.Ordinal));
     }

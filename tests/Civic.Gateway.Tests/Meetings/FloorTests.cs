@@ -53,6 +53,13 @@ public sealed class FloorTests(GraphHost host)
         Assert.Equal("- |", await Scene("member5"));
         await _m.Refused("deliberation-over", "KL 5:53", "member5", "requestFloor", new { item = 2 });
         await _m.At("member5", "requestFloor", new { item = 2, kind = "POINT_OF_ORDER" });
+        Assert.Equal("- | member5!", await Scene("member3"));
+
+        // Nobody reads afterwards who spoke, or who waited.
+        await _m.At("chair", "leaveItem", new { item = 2 });
+        foreach (var who in new[] { "chair", "secretary", "member5", null }) Assert.Null(await Scene(who));
+        await _m.At("chair", "takeUpItem", new { item = 2 });
+        Assert.Equal("- | member5!", await Scene("member3"));
     }
 
     private async Task<string?> Scene(string? who) => (await _m.Item(who, 2, "debate { speaking { person kind } waiting { person kind } }")).GetProperty("debate") is { ValueKind: JsonValueKind.Object } debate

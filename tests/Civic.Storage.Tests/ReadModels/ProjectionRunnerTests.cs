@@ -15,7 +15,7 @@ public sealed class ProjectionRunnerTests(JournalFixture fixture) : IClassFixtur
     private const string Crash = """
         delete from document;
         update projection set position = 0;
-        select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and objid = 4212019;
+        select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and objid = 4212019 and database = (select oid from pg_database where datname = current_database());
         """;
 
     [Fact]

@@ -27,6 +27,7 @@ public sealed class HallSheetTests(BrowserFixture browser)
         }
     }
 
+    /// <summary>In the language and colours that <c>CIVIC_LANGUAGE</c> and <c>CIVIC_DARK</c> ask for.</summary>
     [Fact]
     public async Task Each_meeting_can_be_pictured()
     {
@@ -37,7 +38,9 @@ public sealed class HallSheetTests(BrowserFixture browser)
             {
                 var (town, chamber) = browser.NewChamber();
                 scene.Before(chamber);
-                await using var visitor = await browser.Visitor(screen, scheme: Environment.GetEnvironmentVariable("CIVIC_DARK") is null ? Microsoft.Playwright.ColorScheme.Light : Microsoft.Playwright.ColorScheme.Dark);
+                await using var visitor = await browser.Visitor(
+                    screen, language: Environment.GetEnvironmentVariable("CIVIC_LANGUAGE") ?? "sv",
+                    scheme: Environment.GetEnvironmentVariable("CIVIC_DARK") is null ? Microsoft.Playwright.ColorScheme.Light : Microsoft.Playwright.ColorScheme.Dark);
                 await scene.Enter(visitor, town);
                 var path = kept is null ? null : Path.Combine(kept, $"{scene.Name.Replace(' ', '-')}-{screen.Name}.png");
                 Assert.NotEmpty(await visitor.Page.ScreenshotAsync(new() { FullPage = true, Path = path }));

@@ -95,8 +95,8 @@ internal static class FloorRules
         return TooLate(s, turn.Kind) is { } late ? Refuse(late) : Giving(s, turn);
     }
 
-    // Who has left, or has come to have a conflict, is passed over and keeps the place.
-    private static Decision<ItemEvent> Calling(ItemState s, ItemFacts facts) => s.Debate.Speaking is not null ? Refuse(ItemRefusals.FloorTaken)
+    // Who has left, or has come to have a conflict, is passed over and keeps the place; who did so while speaking is done.
+    private static Decision<ItemEvent> Calling(ItemState s, ItemFacts facts) => s.Debate.Speaking is { } now && Flaw(facts, now.Person) is null ? Refuse(ItemRefusals.FloorTaken)
         : s.Debate.Waiting.FirstOrDefault(turn => Flaw(facts, turn.Person) is null) is { } next ? Giving(s, next)
         : Refuse(ItemRefusals.NobodyWaits);
 

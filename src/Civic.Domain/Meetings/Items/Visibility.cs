@@ -61,12 +61,15 @@ public static class ItemVisibility
         BallotsCounted => new ItemFact("ballots-counted"),
         ProportionalElectionAsked => new ItemFact("proportional-election-asked"),
         ListsCounted => new ItemFact("lists-counted"),
-        FloorRequested e => new ItemFact("floor-requested") { Person = e.Person, Floor = e.Kind },
-        FloorRequestWithdrawn e => new ItemFact("floor-request-withdrawn") { Person = e.Person, Floor = e.Kind },
-        FloorGiven e => new ItemFact("floor-given") { Person = e.Person, Floor = e.Kind },
-        FloorYielded e => new ItemFact("floor-yielded") { Person = e.Person },
+        FloorRequested e => new ItemFact("floor-requested") { Person = Heard(audience, e.Person), Floor = e.Kind },
+        FloorRequestWithdrawn e => new ItemFact("floor-request-withdrawn") { Person = Heard(audience, e.Person), Floor = e.Kind },
+        FloorGiven e => new ItemFact("floor-given") { Person = Heard(audience, e.Person), Floor = e.Kind },
+        FloorYielded e => new ItemFact("floor-yielded") { Person = Heard(audience, e.Person) },
         _ => null,
     };
+
+    // What was told can be read again later, and is no record of who spoke: the public sees names in the list as it stands.
+    private static PersonId? Heard(Audience audience, PersonId person) => audience == Audience.Public ? null : person;
 
     private static VoteView Vote(Procedure s, Actor viewer, bool leads) => new(s.Settled.Length + 1, s.Secret == true, s.Roll, s.Ballots.Length)
     {

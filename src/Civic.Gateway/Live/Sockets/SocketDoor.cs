@@ -38,7 +38,8 @@ internal sealed class SocketDoor(HubConnectionHandler<LiveHub> hub, LiveLifetime
     /// <summary>Serves the connection until it ends.</summary>
     internal async Task Serve(HttpContext http)
     {
-        // Counted at the door: who has just been let in has not reached the hub yet, and a whole hall may be on the way. The hub counts those of other transports too.
+        // Counted at the door: who has just been let in has not reached the hub yet, and a whole hall may be on the way. Those of other transports
+        // are counted once the hub knows them; a hall that comes at once may find as many places more as they are.
         var inside = Math.Max(Interlocked.Increment(ref _open), lifetime.Count + 1);
         try
         {

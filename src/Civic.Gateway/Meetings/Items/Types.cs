@@ -40,7 +40,7 @@ internal static class ItemTypes
             t.Field("documents", (i, context) => MeetingVisibility.Documents(i.Meeting.State, i.Item, Ask.Of(context).Actor).ToArray());
             t.FieldAsync("proposesTo", async (i, context) => i.Item.ProposesTo is { } to ? await CommitteeTypes.Find(Ask.Of(context), to.Value) : null);
             t.Field("takesUp", i => i.Item.TakesUp is { } from ? new OtherItemNode(from, null, null) : null);
-            t.Field("answeredBy", i => i.Item.Answered is { } answer ? new OtherItemNode(answer.By, answer.Paragraph, answer.On) : null);
+            t.FieldAsync("answeredBy", async (i, context) => i.Item.Answered is { } answer && await IsSeen(Ask.Of(context), answer.By) ? new OtherItemNode(answer.By, answer.Paragraph, answer.On) : null);
             t.Field("doors", i => i.Item.Doors);
             t.Field("open", i => MeetingVisibility.IsOpen(i.Meeting.State, i.Item.Number));
             t.Field("underWay", i => i.Meeting.State.IsUnderWay(i.Item.Number));
@@ -49,7 +49,7 @@ internal static class ItemTypes
             t.Field("serving", (i, context) => i.IsSeenBy(Ask.Of(context).Actor) ? Names(i.Meeting.State.EntitledFor(i.Item.Number)) : null);
             t.Field("quorate", (i, context) => i.IsSeenBy(Ask.Of(context).Actor) ? i.Meeting.State.HasQuorum(i.Item.Number) : (bool?)null);
             t.FieldAsync("procedure", (i, context) => Procedure(Ask.Of(context), i));
-            t.FieldAsync("debate", async (i, context) => i.IsSeenBy(Ask.Of(context).Actor) ? (await State(Ask.Of(context), i) ?? ItemDecider.Initial).Debate : null);
+            t.FieldAsync("debate", async (i, context) => MeetingVisibility.MaySeeDebate(i.Meeting.State, i.Item.Number, Ask.Of(context).Actor) ? (await State(Ask.Of(context), i) ?? ItemDecider.Initial).Debate : null);
             t.FieldAsync("secretVotes", async (i, context) => await SecretVoteTypes.Of(Ask.Of(context), i, await State(Ask.Of(context), i)));
         })
         .Bind<ItemView>("ItemProcedure", Handling)
@@ -64,6 +64,11 @@ internal static class ItemTypes
         var room = new MeetingRoom(meeting.State, ImmutableSortedDictionary<int, ItemState>.Empty.Add(number, (await read).State), new Domain.Meetings.Minutes.NotKept());
         return new ItemNode(meeting with { Room = room }, item);
     }
+
+    /// <summary>Whether the caller may see the paragraph of an item, of whichever meeting: what names a decision elsewhere must not tell it.</summary>
+    internal static async ValueTask<bool> IsSeen(Ask ask, ItemId id) =>
+        (await ask.Row(Rooms.Meetings, Streams.MeetingOf(id.Value).Value))?.State is Scheduled meeting && meeting.ItemOf(Streams.NumberOf(id.Value)) is { } item
+        && MeetingVisibility.Paragraph(meeting, item, ask.Actor) is not null;
 
     internal static string[] Names(IEnumerable<PersonId> persons) => [.. persons.Select(person => person.Value)];
 

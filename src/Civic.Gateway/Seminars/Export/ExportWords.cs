@@ -53,12 +53,12 @@ internal sealed record ExportWords(
 
     private static readonly ExportWords Finnish = new(
         "fi", "Osallistuja {0}", "Alkoi", "Päättyi", "Tallenne", "Kysymykset", "Kysymyksiä ei esitetty.", "ääntä", "Kysyjä", "Vastaus", "Vastattiin suullisesti.", "Teksti on poistettu.",
-        "Äänestykset", "Vaihtoehto", "Määrä", "Osuus", "Pisteet", "Keskisija", "Perusjoukko: {0} vastannutta", "Useita vaihtoehtoja sai valita; osuudet voivat ylittää 100 %.",
-        "{0}/{1} vastasi oikein.", "Mediaani", "Keskiarvo", "Äänestys on auki; luvut voivat muuttua.", "Pylväskaavio", "Puheenvuorot", "Puhuja", "Ryhmä", "Aika", "Työjärjestyspuheenvuoro",
+        "Kyselyt", "Vaihtoehto", "Määrä", "Osuus", "Pisteet", "Keskisija", "Perusjoukko: {0} vastannutta", "Useita vaihtoehtoja sai valita; osuudet voivat ylittää 100 %.",
+        "{0}/{1} vastasi oikein.", "Mediaani", "Keskiarvo", "Kysely on auki; luvut voivat muuttua.", "Pylväskaavio", "Puheenvuorot", "Puhuja", "Ryhmä", "Aika", "Työjärjestyspuheenvuoro",
         "Luvut", "Yhteenvedossa on se, minkä kaikki saattoivat nähdä. Piilotetut, perutut ja poistetut kysymykset eivät ole mukana.", "ei laskettu",
-        "Laskettu on laitteita, ei henkilöitä. Luvut kaupunginosan ja iän mukaan ovat ohjelmille tarkoitetuissa tiedostoissa; pienet ryhmät on piilotettu.")
+        "Laskettu on laitteita, ei henkilöitä. Luvut kunnanosan ja iän mukaan ovat ohjelmille tarkoitetuissa tiedostoissa; pienet ryhmät on piilotettu.")
     {
-        Counted = Worded("Pyysi paikkaa", "Oli mukana", "Yhtä aikaa enintään", "Paikalla lopussa", "Kysymykset", "Vastaukset äänestyksiin", "Reaktiot", "Katsottu jälkikäteen (laitteita päivässä)"),
+        Counted = Worded("Pyysi paikkaa", "Oli mukana", "Yhtä aikaa enintään", "Paikalla lopussa", "Kysymykset", "Vastaukset kyselyihin", "Reaktiot", "Katsottu jälkikäteen (laitteita päivässä)"),
     };
 
     private static readonly ExportWords English = new(

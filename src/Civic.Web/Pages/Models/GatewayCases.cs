@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Civic.Contracts;
 using Civic.Contracts.Cases;
@@ -6,6 +7,7 @@ using Civic.Domain.Committees;
 using Civic.Domain.Kernel;
 using Civic.Gateway;
 using Civic.Gateway.Access;
+using Civic.Gateway.Cases;
 using Civic.Web.Pages.Cases;
 
 namespace Civic.Web.Pages.Models;
@@ -24,7 +26,11 @@ public sealed class GatewayCases(PagePorts ports) : ICasePages
     public async Task<CaseModel?> Case(Visit visit, string number, CancellationToken cancel)
     {
         if (!CaseNumber.IsFit(number) || await Look.After(ports, visit, cancel) is not { } look) return null;
-        return (await look.Row(Rooms.Cases, number))?.State is Registered state ? (await Models(look)).Case(state) : null;
+        if ((await look.Row(Rooms.Cases, number))?.State is not Registered state) return null;
+        var seen = ImmutableArray.CreateBuilder<NotedDecision>();
+        foreach (var one in state.Decisions)
+            if (CaseVisibility.Sees((await look.Row(Rooms.Meetings, Streams.MeetingOf(one.Item.Value).Value))?.State, one, look.Actor)) seen.Add(one);
+        return (await Models(look)).Case(state with { Decisions = seen.ToImmutable() });
     }
 
     public Task<Outcome> Act(Visit visit, Guid operation, CaseNumber number, CaseCommand command, CancellationToken cancel)

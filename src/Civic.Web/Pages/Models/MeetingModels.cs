@@ -90,7 +90,7 @@ public sealed class MeetingModels(MeetingSeen seen)
             Chair = sees ? Meeting.ChairFor(item.Number) : null,
             Serving = sees && now is not null ? Meeting.EntitledFor(item.Number) : null,
             Quorate = sees && now is not null ? Meeting.HasQuorum(item.Number) : null,
-            Debate = sees ? (seen.Room.Items.GetValueOrDefault(item.Number) ?? ItemDecider.Initial).Debate : null,
+            Debate = MeetingVisibility.MaySeeDebate(Meeting, item.Number, Viewer) ? (seen.Room.Items.GetValueOrDefault(item.Number) ?? ItemDecider.Initial).Debate : null,
             Case = item.Case?.Value,
             Announced = Meeting.IsAnnounced(item.Number),
             Documents = MeetingVisibility.Documents(Meeting, item, Viewer),

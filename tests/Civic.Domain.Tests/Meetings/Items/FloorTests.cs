@@ -117,6 +117,9 @@ public sealed class FloorTests
         Assert.Equal(new FloorGiven(Person("D"), FloorKind.Speech), Assert.Single(called.Events));
         Assert.Equal("nobody-waits", Last("wants B; call", Hall, left));
         Assert.Equal("accepted", Last("wants B; drops B", Hall, left));
+        // Who went home while speaking does not keep the floor.
+        Assert.Equal("floor-taken", Last("wants B; call; wants D; call", Hall));
+        Assert.Equal("accepted", Last("wants B; call; wants D; call", Hall, left));
         Assert.Equal("accepted", Last("wants B; drops B", Hall, Hall with { Serving = Persons("A D E"), Conflicted = Persons("B C") }));
         Assert.Equal("accepted", Last("call B; ends B as A", Hall, left));
     }
