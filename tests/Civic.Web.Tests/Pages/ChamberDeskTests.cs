@@ -187,6 +187,36 @@ public sealed class ChamberDeskTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task A_vice_chair_without_the_chair_s_role_is_told_the_truth_of_a_meeting_that_is_not_opened_and_offered_nothing()
+    {
+        var (town, chamber) = browser.NewChamber();
+        ChamberScene.Called(chamber);
+        await using var desk = await Desk(town, "member1", ChamberScene.Agenda(town), false);
+        var said = await desk.Text("main");
+        Assert.Contains("Ingen kallelse är utfärdad", said);
+        Assert.Contains("Listan upprättas av", said);
+        foreach (var untrue in new[] { "Mötet är öppnat", "Inget har tillkommit", "KL 5:52" }) Assert.DoesNotContain(untrue, said);
+        await Assertions.Expect(desk.Page.Locator("form[action*='/agenda/']")).ToHaveCountAsync(0);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_agenda_of_an_opened_meeting_names_the_act_for_a_council_alone_and_says_when_it_is_over(bool council)
+    {
+        var (town, chamber) = browser.NewChamber();
+        chamber.Body = chamber.Body with { Rules = Chamber.Rules with { IsCouncil = council } };
+        ChamberScene.Opened(chamber);
+        await using var desk = await Desk(town, "secretary", ChamberScene.Agenda(town), false);
+        Assert.Contains("Mötet är öppnat", await desk.Text("#draw-up"));
+        Assert.Equal(council, (await desk.Text("#draw-up")).Contains("KL 5:52", StringComparison.Ordinal));
+        chamber.Run(new CloseMeeting());
+        await desk.Open(ChamberScene.Agenda(town));
+        Assert.DoesNotContain("Mötet är öppnat", await desk.Text("#draw-up"));
+        Assert.Contains("Mötet är avslutat", await desk.Text("#draw-up"));
+    }
+
+    [Fact]
     public async Task The_minutes_go_from_their_adjusters_to_a_notice_that_must_stay()
     {
         var (town, chamber) = browser.NewChamber();

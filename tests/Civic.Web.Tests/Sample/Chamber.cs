@@ -109,7 +109,7 @@ internal sealed class Chamber
     private MeetingCommand Informed(MeetingCommand command) => command switch
     {
         ScheduleMeeting c => c with { Facts = new CommitteeFacts(Members, Rules) },
-        OpenMeeting c => c with { Facts = new CommitteeFacts(Members, Rules) },
+        OpenMeeting c => c with { Facts = Body },
         IssueSummons c => c with { Facts = Body, Today = Today },
         RecordParagraph c => c with { Facts = new ParagraphFacts(14) },
         _ => command,

@@ -172,4 +172,8 @@ public enum Whereabouts
 /// <param name="Person">Null when signed out.</param>
 /// <param name="Here">Whether one is noted as there.</param>
 /// <param name="Leads">Whether one leads the meeting or the item, or may open it.</param>
-public sealed record SelfModel(PersonId? Person, bool IsMember, bool Here, bool Serves, bool Leads, bool Keeps);
+public sealed record SelfModel(PersonId? Person, bool IsMember, bool Here, bool Serves, bool Leads, bool Keeps)
+{
+    /// <summary>Whether one is admitted to the agenda's forms, which not all are who lead.</summary>
+    public bool DrawsUp { get; init; }
+}

@@ -19,7 +19,7 @@ namespace Civic.Web.Pages.Models;
 public sealed class GatewayMeetings(PagePorts ports) : IMeetingPages
 {
     private static readonly Admission Office = Audiences.Any(Roles.Chair | Roles.Secretary);
-    private static readonly Admission Staff = Audiences.Any(Roles.Chair | Roles.Secretary | Roles.Officer);
+    internal static readonly Admission Staff = Audiences.Any(Roles.Chair | Roles.Secretary | Roles.Officer);
 
     public async Task<MeetingsModel?> All(Visit visit, CancellationToken cancel)
     {

@@ -72,7 +72,7 @@ public sealed class MeetingModels(MeetingSeen seen)
         var serving = now is null ? [] : now.Current is { } item ? Meeting.EntitledFor(item) : [.. now.Serving(0, []).Select(member => member.Person)];
         var leads = now is null ? mine is { Position: not Position.None } || Viewer.Has(Roles.Chair)
             : Viewer.Has(Roles.Chair) || Meeting.Leader() == me || (now.Current is { } current && Meeting.ChairFor(current) == me);
-        return new SelfModel(me, mine is not null, now?.IsHere(me) == true, serving.Contains(me), leads, Viewer.Has(Roles.Secretary));
+        return new SelfModel(me, mine is not null, now?.IsHere(me) == true, serving.Contains(me), leads, Viewer.Has(Roles.Secretary)) { DrawsUp = GatewayMeetings.Staff.Admits(Viewer) };
     }
 
     private ItemModel Item(AgendaItem item)
