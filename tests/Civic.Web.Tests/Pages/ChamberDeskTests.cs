@@ -183,7 +183,11 @@ public sealed class ChamberDeskTests(BrowserFixture browser)
         chamber.Now = chamber.Now.AddDays(-1);
         await desk.Open(ChamberScene.Agenda(town));
         await Assertions.Expect(desk.Page.Locator("#summons")).ToContainTextAsync("15 oktober");
-        await Assertions.Expect(desk.Page.Locator("form[action$='/agenda/summon'] button")).ToHaveTextAsync("Utfärda kallelse");
+        await Assertions.Expect(desk.Page.Locator("form[action$='/agenda/summon'] button")).ToHaveTextAsync("Utfärda kungörelse");
+        foreach (var said in new[] { "digitala anslagstavlan", "varje ledamot och ersättare", "sänder inga brev" }) Assert.Contains(said, await desk.Text("#summons"));
+        await desk.PressAt("form[action$='/agenda/summon'] button");
+        await Assertions.Expect(desk.Page.Locator("#stored")).ToContainTextAsync("Anslå den på den digitala anslagstavlan");
+        Assert.DoesNotContain("allelse", await desk.Text("#summons"));
     }
 
     [Fact]

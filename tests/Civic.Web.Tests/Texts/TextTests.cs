@@ -151,6 +151,8 @@ public sealed partial class TextTests
         .. Enum.GetNames<CaseKind>().Select(name => "case-kind." + name),
         .. Enum.GetNames<CaseStage>().Select(name => "case-stage." + name),
         .. new[] { "refer", "report-delay", "write-off" }.SelectMany(step => new[] { "case-step." + step, "case-do." + step }),
+        .. new[] { "summons", "proclamation" }.SelectMany(kind => new[] { kind, kind + ".none", kind + ".nothing-new", kind + ".last", kind + ".button" }),
+        "summons.supplement", "summons.supplement-button", "proclamation.by-week", "proclamation.by-day",
         .. Enum.GetNames<FloorKind>().Select(name => "floor-kind." + name),
         .. Enum.GetNames<FloorKind>().Where(name => name != "Speech").Select(name => "floor-ask." + name),
         .. Enum.GetNames<Doors>().Select(name => "doors." + name),
