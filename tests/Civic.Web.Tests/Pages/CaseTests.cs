@@ -73,13 +73,13 @@ public sealed class CaseTests(BrowserFixture browser)
         await desk.PressAt("form[action$='/cases/register/motion'] button");
         await Assertions.Expect(desk.Page.Locator("main")).ToContainTextAsync("22 oktober 2021");
         Assert.Equal([new PersonId("member4"), new PersonId("member5")], ((Registered)browser.Host.Cases.Register(town)["KS-2020/40"]).By.AsEnumerable());
-        await desk.PressAt("#steps summary:has-text('Skriv av')");
+        await desk.PressAt("#steps summary:has-text('avskriva')");
         await Assertions.Expect(desk.Page.Locator("#steps .step-waits").Last).ToContainTextAsync("KL 5:35");
         await desk.PressAt("#steps summary:has-text('Anmäl dröjsmål')");
         await desk.Page.FillAsync("#findings", "Beredningen väntar på valresultatet.");
         await desk.PressAt("form[action$='/act/report-delay'] button");
         await Assertions.Expect(desk.Page.Locator("main")).ToContainTextAsync("Beredningen väntar på valresultatet.");
-        await desk.PressAt("#steps summary:has-text('Skriv av')");
+        await desk.PressAt("#steps summary:has-text('avskriva')");
         await desk.PressAt("form[action$='/act/write-off'] button");
         await Assertions.Expect(desk.Page.Locator("main")).ToContainTextAsync("Avskrivet");
         await Assertions.Expect(desk.Page.Locator("#steps")).ToHaveCountAsync(0);
