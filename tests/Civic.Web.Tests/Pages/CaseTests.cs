@@ -104,6 +104,23 @@ public sealed class CaseTests(BrowserFixture browser)
         Assert.DoesNotContain("resident1", await visitor.Text("main"));
     }
 
+    [Fact]
+    public async Task A_case_that_nobody_has_answered_by_its_last_day_says_so_in_words_and_one_that_has_time_does_not()
+    {
+        var (town, _) = browser.NewChamber();
+        foreach (var (number, received) in new[] { ("KS-2019/1", new DateOnly(2019, 10, 21)), ("KS-2019/2", new DateOnly(2019, 10, 22)) })
+            browser.Host.Cases.Register(town)[number] = new Registered(new(number), CaseKind.MemberMotion, "Motion om ljus", new("kommunfullmaktige"), [new("member4")], null, received, null, [], [], null, false);
+        await using var visitor = await browser.Visitor(Screen.Phone, script: false);
+        await visitor.Open($"/{town}/cases/2019");
+        await Assertions.Expect(visitor.Page.Locator(".meeting-row", new() { HasText = "KS-2019/1" })).ToContainTextAsync("Obesvarat efter sista dagen");
+        await Assertions.Expect(visitor.Page.Locator(".meeting-row", new() { HasText = "KS-2019/2" })).Not.ToContainTextAsync("Obesvarat");
+        Assert.Contains("Besvarade för sent", await visitor.Text("table"));
+        await visitor.Open($"/{town}/cases/KS-2019/1");
+        Assert.Contains("Obesvarat efter sista dagen", await visitor.Text("main"));
+        await visitor.Open($"/{town}/cases/{SampleCases.Motion}");
+        Assert.DoesNotContain("Obesvarat", await visitor.Text("main"));
+    }
+
     [Theory]
     [InlineData("cases/2017", null, "390")]
     [InlineData("cases/KS-2017/20", null, "1280")]

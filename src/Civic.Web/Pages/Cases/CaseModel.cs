@@ -15,7 +15,8 @@ public sealed record KindCount(CaseKind Kind, int Received, int Answered, int La
 /// <summary>A case in a list.</summary>
 /// <param name="AnswerBy">The last day for the answer; null when there is none.</param>
 /// <param name="IsLate">Whether the answer came after that day.</param>
-public sealed record CaseRow(string Number, CaseKind Kind, Words Title, Words Committee, DateOnly ReceivedOn, DateOnly? AnswerBy, CaseStage Stage, bool IsLate);
+/// <param name="IsOverdue">Whether that day has passed without any.</param>
+public sealed record CaseRow(string Number, CaseKind Kind, Words Title, Words Committee, DateOnly ReceivedOn, DateOnly? AnswerBy, CaseStage Stage, bool IsLate, bool IsOverdue);
 
 /// <summary>A case as its viewer may see it.</summary>
 /// <param name="By">Who raised it; empty when that is not for the viewer.</param>

@@ -27,7 +27,10 @@ public sealed class CaseModels(IReadOnlyCollection<Active> bodies, Actor viewer,
         [.. s.Decisions.Select(one => new DecisionRow(Name(one.Committee), Streams.MeetingOf(one.Item.Value).Value, Streams.NumberOf(one.Item.Value), one.Paragraph, one.On, one.Ends))],
         s.Delay, Steps(s), Desk(), invented);
 
-    private CaseRow Row(Registered s) => new(s.Case.Value, s.Kind, new Words(s.Title), Name(s.Committee), s.ReceivedOn, s.AnswerBy, s.Stage, s.IsLate);
+    private CaseRow Row(Registered s) => new(
+        s.Case.Value, s.Kind, new Words(s.Title), Name(s.Committee), s.ReceivedOn, s.AnswerBy, s.Stage, s.IsLate, !IsEnded(s) && s.AnswerBy < today);
+
+    private static bool IsEnded(Registered s) => s.Stage is CaseStage.Answered or CaseStage.WrittenOff;
 
     private Words Name(CommitteeId id) => new(bodies.FirstOrDefault(body => body.Committee == id)?.Name ?? id.Value);
 
@@ -42,7 +45,7 @@ public sealed class CaseModels(IReadOnlyCollection<Active> bodies, Actor viewer,
     // Tried on the room's own rules, with an input that says nothing wrong by itself; what ends a case is not for the page to know.
     private ImmutableArray<CaseStep> Steps(Registered s)
     {
-        if (Registrar.Refuse(viewer) is not null || s.Stage is CaseStage.Answered or CaseStage.WrittenOff) return [];
+        if (Registrar.Refuse(viewer) is not null || IsEnded(s)) return [];
         CaseStep Step(string name, CaseCommand command) =>
             new(name, (CaseDecider.Decide(s, command, new Moment(default, viewer)) as Refused<CaseEvent>)?.Refusal);
         var all = new List<CaseStep> { Step("refer", new ReferCase(new CommitteeId(""), null, new CaseFacts(false, [], false))) };
