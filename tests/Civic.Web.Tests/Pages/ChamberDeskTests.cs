@@ -221,6 +221,19 @@ public sealed class ChamberDeskTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task The_municipality_s_own_words_are_marked_as_Swedish_on_the_agenda_in_English()
+    {
+        var (town, chamber) = browser.NewChamber();
+        ChamberScene.Called(chamber);
+        await using var desk = await browser.Visitor(script: false, language: "en");
+        await desk.SignIn(town, "secretary");
+        await desk.Open(ChamberScene.Agenda(town));
+        await Assertions.Expect(desk.Page.Locator("#document-item option:not([lang=sv])")).ToHaveCountAsync(0);
+        await Assertions.Expect(desk.Page.Locator("form[action$='/agenda/detach'] button:has([lang=sv])")).ToHaveCountAsync(2);
+        await Assertions.Expect(desk.Page.Locator("#summons [lang=sv]")).ToHaveTextAsync("Övriga frågor");
+    }
+
+    [Fact]
     public async Task The_minutes_go_from_their_adjusters_to_a_notice_that_must_stay()
     {
         var (town, chamber) = browser.NewChamber();
