@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using Civic.Web.Tests.Sample;
 
@@ -34,6 +35,15 @@ public sealed class OpenDataTests : IAsyncLifetime
 
         Assert.Contains("href=\"/huddinge/accessibility\"", page);
         Assert.Contains("href=\"/huddinge/open-data\"", page);
+    }
+
+    [Fact]
+    public async Task The_statement_has_its_days_and_says_that_the_municipality_s_address_is_to_be_filled_in()
+    {
+        var page = WebUtility.HtmlDecode(await client.GetStringAsync("/huddinge/accessibility"));
+
+        Assert.Equal(2, page.Split("<time datetime=\"2026-11-22\">").Length - 1);
+        Assert.Contains("är inte ifylld", page);
     }
 
     [Fact]
