@@ -8,7 +8,8 @@ namespace Civic.Proof.Votes;
 
 /// <summary>
 /// How long a voter waits until the vote is stored: 200 and 1 000 voters, each on a line of the own, who all vote within a second, or at the very same moment; and one alone,
-/// beside a single client of pgbench. Held when within a second p99 is at most 10 and 50 ms, and one alone waits no longer than for pgbench's insert, the hub and a millisecond.
+/// beside a single client of pgbench. Held when within a second p99 is at most 10 and 50 ms, and one alone (p50) waits no longer than one of 200: whoever had to wait for a group would wait longest alone. What
+/// pgbench's insert and a hub call that stores nothing take is told beside it.
 /// The same moment is told without a limit: so many votes keep both processors busy for longer, voters' and database's included, whoever serves them.
 /// A second in which the machine's processors were given to other machines tells of those: rounds go on until enough are undisturbed, and only these are judged. Which they
 /// are is the kernel's word (steal in /proc/stat), whatever the votes took; all rounds are told as well.
@@ -16,7 +17,6 @@ namespace Civic.Proof.Votes;
 /// </summary>
 public sealed class GavelProof : IProof
 {
-    private const double AloneAllowance = 1.0;
     private const int MostWarming = 25;
     private const int MostTries = 6;
     // Of two processors in a second: two ticks of the kernel's clock.
@@ -34,7 +34,7 @@ public sealed class GavelProof : IProof
         await using var host = new HostProcess(await run.HostAsync(), run.Http, Path.Combine(folder, "host"), postgres.Settings());
         await host.StartAsync(cancellation: cancellation);
         var hall = await Hall.PrepareAsync(run, host, halls[^1].Voters, (halls.Length * (MostWarming + ((MostTries + 1) * rounds))) + 1);
-        var held = true;
+        var (held, inCompany) = (true, 0.0);
         foreach (var (voters, limit) in halls)
         {
             if (!quick) await Quiet.WaitAsync(TimeSpan.FromMinutes(10), cancellation);
@@ -57,6 +57,7 @@ public sealed class GavelProof : IProof
             run.Say(string.Create(CultureInfo.InvariantCulture, $"{voters} voters within a second, all {all.Count} rounds, in which {all.Stolen / all.Count:0.00} s a second were given to other machines: {all.Latencies}; the host collected {pauses.Collections} times, {pauses.Milliseconds:0} ms in all, and compiled {pauses.Methods} methods; the very first round: {cold}"));
             run.Say($"{voters} voters at the same moment: {atOnce}");
             if (spread.Count < rounds) run.Say($"only {spread.Count} of {rounds} rounds were undisturbed: this machine cannot tell how long {voters} voters wait");
+            if (inCompany == 0) inCompany = spread.Latencies.Milliseconds(0.5);
             held &= spread.Count >= rounds && spread.Latencies.Milliseconds(0.99) <= limit;
         }
 
@@ -65,7 +66,7 @@ public sealed class GavelProof : IProof
         var nothing = await one.NothingAsync(halls[^1].Voters);
         var bench = await new PgBench(postgres, folder).RunAsync(TimeSpan.FromSeconds(quick ? 1 : 5), clients: 1);
         run.Say(string.Create(CultureInfo.InvariantCulture, $"one alone, vote after vote: p50 {alone.Milliseconds(0.5):0.00} ms, p99 {alone.Milliseconds(0.99):0.00} ms; a call that stores nothing: p50 {nothing.Milliseconds(0.5):0.00} ms; pgbench with one client: p50 {bench.P50:0.00} ms, p99 {bench.P99:0.00} ms"));
-        held &= alone.Milliseconds(0.5) <= bench.P50 + nothing.Milliseconds(0.5) + AloneAllowance;
+        held &= alone.Milliseconds(0.5) <= inCompany;
         return held || quick;
     }
 
