@@ -20,8 +20,9 @@ public static class StorageSetup
     /// <summary>What every role needs: the journal, the read models and the pools.</summary>
     public static IServiceCollection AddCivicStorage(this IServiceCollection services, CivicConnections connections)
     {
-        services.AddSingleton(new AppPool(Pool(connections.App)));
-        services.AddSingleton(new JournalPool(Pool(connections.Journal)));
+        // Made by the container, which so closes their sessions when the host ends.
+        services.AddSingleton(_ => new AppPool(Pool(connections.App)));
+        services.AddSingleton(_ => new JournalPool(Pool(connections.Journal)));
         services.AddSingleton<CommitSignal>();
         services.AddSingleton<PostgresJournal>().AddSingleton<IJournal>(all => all.GetRequiredService<PostgresJournal>());
         services.AddSingleton<IEventCodec, EventCodec>();

@@ -17,6 +17,7 @@ namespace Civic.Storage.Tests.Journal;
 public sealed class JournalFixture : IAsyncLifetime
 {
     private readonly DatabaseFixture _database = new();
+    private AppPool? _app;
 
     internal static readonly TenantId Huddinge = new("huddinge");
     internal static readonly TenantId Exempel = new("exempel");
@@ -30,13 +31,15 @@ public sealed class JournalFixture : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await _database.InitializeAsync();
-        Journal = new PostgresJournal(new AppPool(NpgsqlDataSource.Create(Connections.App)), NullLogger<PostgresJournal>.Instance);
+        _app = new AppPool(NpgsqlDataSource.Create(Connections.App));
+        Journal = new PostgresJournal(_app, NullLogger<PostgresJournal>.Instance);
         await Journal.ReadClock();
     }
 
     public async Task DisposeAsync()
     {
         await Journal.DisposeAsync();
+        await _app!.DisposeAsync();
         await _database.DisposeAsync();
     }
 
