@@ -30,6 +30,17 @@ public sealed class SiloFixture : IAsyncLifetime
     /// <summary>A second silo on the same database, which knows nothing of the first.</summary>
     internal Task<TestSilo> AnotherSilo() => TestSilo.Start(_database.Connections);
 
+    /// <summary>Returns when what follows on a municipality's events has been done: from then on nobody but the test reads.</summary>
+    internal async Task Done(TenantId tenant)
+    {
+        await using var superuser = NpgsqlDataSource.Create(_database.Superuser);
+        await Until.Holds("The due work", async () =>
+        {
+            await using var left = superuser.CreateCommand($"select count(*) from due where tenant = '{tenant}' and due_at <= clock_timestamp()");
+            return (long)(await left.ExecuteScalarAsync())! == 0;
+        });
+    }
+
     /// <summary>Statements as the superuser, past all rules.</summary>
     internal Task Sabotage(string sql) => _database.Database.SabotageAsync(sql);
 

@@ -56,6 +56,7 @@ public sealed class QuestionTests : IClassFixture<SiloFixture>
     {
         await _story.GoLive();
         await Stored(_story.Ask(Device(1), "Hur blir det med belysningen?"));
+        await _fixture.Done(_story.Tenant);
         var reads = new List<string>();
         _fixture.Silo.Journal.OnReadAfter = (stream, _) => reads.Add(stream);
         await Stored(_story.Asked(Device(2), new UpvoteQuestion(1)));
